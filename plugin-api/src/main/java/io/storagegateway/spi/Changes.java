@@ -1,0 +1,44 @@
+package io.storagegateway.spi;
+
+import io.storagegateway.spi.value.Resource;
+
+/**
+ * Where a back-end tells of changes that it was told of (a Kubernetes watch, a file event) or made.
+ * Methods return at once and may be called by any thread. A back-end that never calls them is asked
+ * by listing.
+ */
+public interface Changes {
+  /**
+   * An object was made or changed.
+   *
+   * @param value its present state
+   */
+  void put(Resource value);
+
+  /**
+   * An object is gone.
+   *
+   * @param kind what it was
+   * @param name its name; for a snapshot or lock {@code volume/name}
+   */
+  void remove(Kind kind, String name);
+
+  /**
+   * Changes may have been missed: everything of this kind has to be listed again.
+   *
+   * @param kind what to list again
+   */
+  void reset(Kind kind);
+
+  /**
+   * What is known of this kind is no longer kept up to date, until the next {@link #reset} or
+   * {@link #put}.
+   *
+   * @param kind what is stale
+   * @param reason one sentence for people
+   */
+  void stale(Kind kind, String reason);
+
+  /** The answer of {@link Backend#capabilities} has changed. */
+  void capabilities();
+}

@@ -1,0 +1,33 @@
+package io.storagegateway.spi;
+
+import java.util.Locale;
+
+/** The kinds of object that the gateway lists, keeps and names in changes. */
+public enum Kind {
+  /** A unit of storage. */
+  VOLUME,
+  /** A state of a volume that was kept. */
+  SNAPSHOT,
+  /** A holder of a volume. */
+  LOCK,
+  /** Who may mount. */
+  EXPORT_POLICY;
+
+  /**
+   * How people call it.
+   *
+   * @return lower case words, for example {@code export policy}
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * How programs call it.
+   *
+   * @return lower case words joined by hyphens, for example {@code export-policy}
+   */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,93 @@
+package io.storagegateway.spi;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be asked of a back-end. A back-end declares for each whether it can ({@link
+ * Capabilities}); what is not declared is never called.
+ */
+public enum Operation {
+  /** {@link io.storagegateway.spi.facet.Volumes#list}. */
+  LIST_VOLUMES(Kind.VOLUME, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Volumes#get}. */
+  GET_VOLUME(Kind.VOLUME, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Volumes#create}. */
+  CREATE_VOLUME(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Volumes#patch}. */
+  PATCH_VOLUME(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Volumes#restrict}. */
+  RESTRICT_VOLUME(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Volumes#reinstate}. */
+  REINSTATE_VOLUME(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Clones#create}. */
+  CREATE_CLONE(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Snapshots#list}. */
+  LIST_SNAPSHOTS(Kind.SNAPSHOT, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Snapshots#get}. */
+  GET_SNAPSHOT(Kind.SNAPSHOT, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Snapshots#create}. */
+  CREATE_SNAPSHOT(Kind.SNAPSHOT, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Snapshots#delete}. */
+  DELETE_SNAPSHOT(Kind.SNAPSHOT, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Snapshots#restore}. */
+  RESTORE_SNAPSHOT(Kind.VOLUME, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Locks#list}. */
+  LIST_LOCKS(Kind.LOCK, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Locks#create}. */
+  CREATE_LOCK(Kind.LOCK, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Locks#delete}. */
+  DELETE_LOCK(Kind.LOCK, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#list}. */
+  LIST_EXPORT_POLICIES(Kind.EXPORT_POLICY, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#get}. */
+  GET_EXPORT_POLICY(Kind.EXPORT_POLICY, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#create}. */
+  CREATE_EXPORT_POLICY(Kind.EXPORT_POLICY, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#delete}. */
+  DELETE_EXPORT_POLICY(Kind.EXPORT_POLICY, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#addRule}. */
+  ADD_EXPORT_RULE(Kind.EXPORT_POLICY, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.ExportPolicies#removeRule}. */
+  REMOVE_EXPORT_RULE(Kind.EXPORT_POLICY, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Bytes#open}. */
+  OPEN_CONTENT(Kind.VOLUME, Lane.TRANSFER),
+  /** {@link io.storagegateway.spi.facet.Bytes#receive}. */
+  RECEIVE_CONTENT(Kind.VOLUME, Lane.TRANSFER),
+  /** {@link io.storagegateway.spi.facet.Bytes#follow}. */
+  FOLLOW_CONTENT(Kind.VOLUME, Lane.TRANSFER);
+
+  private final Kind kind;
+  private final Lane lane;
+
+  Operation(Kind kind, Lane lane) {
+    this.kind = kind;
+    this.lane = lane;
+  }
+
+  /**
+   * What the operation answers or changes.
+   *
+   * @return never null
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * In which lane its calls run.
+   *
+   * @return never null
+   */
+  public Lane lane() {
+    return lane;
+  }
+
+  /**
+   * The name in documents and settings.
+   *
+   * @return snake_case, for example {@code create_volume}
+   */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

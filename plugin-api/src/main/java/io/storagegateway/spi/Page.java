@@ -1,0 +1,37 @@
+package io.storagegateway.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A part of a listing.
+ *
+ * @param items what was found, possibly empty
+ * @param next where the next page begins, empty on the last page; at most 2,000 characters
+ * @param total how many objects the whole query has, where that is known exactly
+ * @param problems what is missing from the listing and why; empty where it is complete
+ * @param <T> what is listed
+ */
+public record Page<T>(
+    List<T> items, Optional<String> next, OptionalLong total, List<ListingProblem> problems) {
+  /** Copies the lists. */
+  public Page {
+    items = List.copyOf(items);
+    problems = List.copyOf(problems);
+    Objects.requireNonNull(next, "next");
+    Objects.requireNonNull(total, "total");
+  }
+
+  /**
+   * A complete listing in one page.
+   *
+   * @param items everything
+   * @param <T> what is listed
+   * @return the only page
+   */
+  public static <T> Page<T> only(List<T> items) {
+    return new Page<>(items, Optional.empty(), OptionalLong.of(items.size()), List.of());
+  }
+}

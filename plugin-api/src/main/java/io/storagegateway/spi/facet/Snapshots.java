@@ -1,0 +1,72 @@
+package io.storagegateway.spi.facet;
+
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.Page;
+import io.storagegateway.spi.Query;
+import io.storagegateway.spi.request.CreateSnapshot;
+import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.RestoreSnapshot;
+import io.storagegateway.spi.value.Snapshot;
+import io.storagegateway.spi.value.Volume;
+
+/** States of volumes that are kept. */
+public interface Snapshots extends Facet {
+  /**
+   * Lists a volume's snapshots.
+   *
+   * @param call the context of this call
+   * @param volume the volume's name or uuid
+   * @param query which, in which order
+   * @return one page
+   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume
+   */
+  @Uses(Operation.LIST_SNAPSHOTS)
+  Page<Snapshot> list(CallContext call, String volume, Query query);
+
+  /**
+   * Reads one snapshot.
+   *
+   * @param call the context of this call
+   * @param volume the volume's name or uuid
+   * @param snapshot its name
+   * @return the snapshot
+   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume or the snapshot
+   */
+  @Uses(Operation.GET_SNAPSHOT)
+  Snapshot get(CallContext call, String volume, String snapshot);
+
+  /**
+   * Keeps the volume's present state.
+   *
+   * @param call the context of this call
+   * @param request of what, under which name
+   * @return the snapshot as it was read back
+   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code ALREADY_EXISTS},
+   *     {@code INVALID}, {@code LIMIT} with the reason {@code snapshot-limit}
+   */
+  Outcome<Snapshot> create(CallContext call, CreateSnapshot request);
+
+  /**
+   * Forgets a kept state.
+   *
+   * @param call the context of this call
+   * @param request which
+   * @return nothing
+   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT} if it is in
+   *     use
+   */
+  Outcome<Void> delete(CallContext call, DeleteSnapshot request);
+
+  /**
+   * Puts the volume back to a kept state. What the back-end does with newer snapshots is its own
+   * affair and stands in its documentation.
+   *
+   * @param call the context of this call
+   * @param request which volume, to which snapshot
+   * @return the volume as it was read back
+   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT}
+   */
+  Outcome<Volume> restore(CallContext call, RestoreSnapshot request);
+}

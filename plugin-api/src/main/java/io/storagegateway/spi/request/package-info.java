@@ -1,0 +1,2 @@
+/** Every write as a record. */
+package io.storagegateway.spi.request;
