@@ -105,6 +105,16 @@ public final class BackendException extends RuntimeException {
     return of(ErrorKind.UNSUPPORTED, message).build();
   }
 
+  /**
+   * The back-end does not offer an operation.
+   *
+   * @param operation what was asked for
+   * @return an exception of kind {@link ErrorKind#UNSUPPORTED}
+   */
+  public static BackendException undeclared(Operation operation) {
+    return unsupported("This back-end does not offer " + operation.key() + ".");
+  }
+
   /** The reason of a failed comparison with a request's {@code expectedVersion}. */
   public static final String VERSION_MISMATCH = "version-mismatch";
 

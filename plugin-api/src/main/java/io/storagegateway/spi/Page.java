@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A part of a listing.
@@ -22,6 +23,23 @@ public record Page<T>(
     problems = List.copyOf(problems);
     Objects.requireNonNull(next, "next");
     Objects.requireNonNull(total, "total");
+  }
+
+  /**
+   * A page out of what was found behind the cursor, when one more than the limit was looked for.
+   *
+   * @param found what was found, at most one more than {@code limit}
+   * @param limit the greatest number of items
+   * @param cursor the place of an item, from which the next page goes on
+   * @param <T> what is listed
+   * @return a page of at most {@code limit} items without a total
+   */
+  public static <T> Page<T> cut(List<T> found, int limit, Function<T, String> cursor) {
+    boolean more = found.size() > limit;
+    List<T> items = more ? found.subList(0, limit) : found;
+    Optional<String> next =
+        more ? Optional.of(cursor.apply(items.get(limit - 1))) : Optional.empty();
+    return new Page<>(items, next, OptionalLong.empty(), List.of());
   }
 
   /**

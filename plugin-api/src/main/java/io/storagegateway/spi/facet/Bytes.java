@@ -1,5 +1,6 @@
 package io.storagegateway.spi.facet;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.value.Content;
@@ -22,8 +23,8 @@ public interface Bytes extends Facet {
    * @param ref which bytes
    * @param range which part; what reaches beyond the end is cut
    * @return the content, to be closed by the caller
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code INVALID} with the
-   *     reason {@code range-outside} if the range begins beyond the end
+   * @throws BackendException {@code NOT_FOUND}, {@code INVALID} with the reason {@code
+   *     range-outside} if the range begins beyond the end
    */
   @Uses(Operation.OPEN_CONTENT)
   Content open(CallContext call, Ref ref, Range range);
@@ -37,11 +38,12 @@ public interface Bytes extends Facet {
    * @param offset where the first byte of {@code in} belongs; 0 begins anew
    * @param in the bytes up to the last one; read to its end, not closed
    * @return what became of them
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT} with the
-   *     reason {@code offset-mismatch} if the offset is not what {@link #received} says, {@code
-   *     LIMIT}
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} with the reason {@code
+   *     offset-mismatch} if the offset is not what {@link #received} says, {@code LIMIT}
    */
-  Receipt receive(CallContext call, Ref ref, long offset, InputStream in);
+  default Receipt receive(CallContext call, Ref ref, long offset, InputStream in) {
+    throw BackendException.undeclared(Operation.RECEIVE_CONTENT);
+  }
 
   /**
    * How far a transfer has come that was cut.
@@ -51,7 +53,9 @@ public interface Bytes extends Facet {
    * @return how many bytes are safe, 0 where none are waiting
    */
   @Uses(Operation.OPEN_CONTENT)
-  long received(CallContext call, Ref ref);
+  default long received(CallContext call, Ref ref) {
+    return 0;
+  }
 
   /**
    * Follows a log from its present beginning until it ends or the call is cancelled.
@@ -59,8 +63,10 @@ public interface Bytes extends Facet {
    * @param call the context of this call
    * @param ref which log
    * @param lines gets each line once, in order
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}
+   * @throws BackendException {@code NOT_FOUND}
    */
   @Uses(Operation.FOLLOW_CONTENT)
-  void follow(CallContext call, Ref ref, Consumer<LogLine> lines);
+  default void follow(CallContext call, Ref ref, Consumer<LogLine> lines) {
+    throw BackendException.undeclared(Operation.FOLLOW_CONTENT);
+  }
 }

@@ -1,5 +1,6 @@
 package io.storagegateway.spi.facet;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Outcome;
@@ -29,7 +30,7 @@ public interface ExportPolicies extends Facet {
    * @param call the context of this call
    * @param policy its name
    * @return the policy
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}
+   * @throws BackendException {@code NOT_FOUND}
    */
   @Uses(Operation.GET_EXPORT_POLICY)
   ExportPolicy get(CallContext call, String policy);
@@ -40,9 +41,11 @@ public interface ExportPolicies extends Facet {
    * @param call the context of this call
    * @param request its name and rules
    * @return the policy as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code ALREADY_EXISTS}, {@code INVALID}
+   * @throws BackendException {@code ALREADY_EXISTS}, {@code INVALID}
    */
-  Outcome<ExportPolicy> create(CallContext call, CreateExportPolicy request);
+  default Outcome<ExportPolicy> create(CallContext call, CreateExportPolicy request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Removes a policy.
@@ -50,10 +53,12 @@ public interface ExportPolicies extends Facet {
    * @param call the context of this call
    * @param request which
    * @return nothing
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT} with the
-   *     reason {@code policy-in-use} where a volume has it, or with {@code version-mismatch}
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} with the reason {@code
+   *     policy-in-use} where a volume has it, or with {@code version-mismatch}
    */
-  Outcome<Void> delete(CallContext call, DeleteExportPolicy request);
+  default Outcome<Void> delete(CallContext call, DeleteExportPolicy request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Sees to it that a rule is there, at the end if it was not.
@@ -61,10 +66,12 @@ public interface ExportPolicies extends Facet {
    * @param call the context of this call
    * @param request which rule, in which policy
    * @return the policy as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the policy, {@code
-   *     INVALID}, {@code CONFLICT} with the reason {@code version-mismatch}
+   * @throws BackendException {@code NOT_FOUND} for the policy, {@code INVALID}, {@code CONFLICT}
+   *     with the reason {@code version-mismatch}
    */
-  Outcome<ExportPolicy> addRule(CallContext call, AddExportRule request);
+  default Outcome<ExportPolicy> addRule(CallContext call, AddExportRule request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Sees to it that a rule is not there.
@@ -72,8 +79,10 @@ public interface ExportPolicies extends Facet {
    * @param call the context of this call
    * @param request which rule, in which policy
    * @return the policy as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the policy, {@code
-   *     CONFLICT} with the reason {@code version-mismatch}
+   * @throws BackendException {@code NOT_FOUND} for the policy, {@code CONFLICT} with the reason
+   *     {@code version-mismatch}
    */
-  Outcome<ExportPolicy> removeRule(CallContext call, RemoveExportRule request);
+  default Outcome<ExportPolicy> removeRule(CallContext call, RemoveExportRule request) {
+    throw BackendException.undeclared(request.operation());
+  }
 }

@@ -1,5 +1,6 @@
 package io.storagegateway.spi.facet;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Outcome;
@@ -19,7 +20,7 @@ public interface Locks extends Facet {
    * @param call the context of this call
    * @param volume the volume's name or uuid
    * @return one entry for each holder, in the order of hosts
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume
+   * @throws BackendException {@code NOT_FOUND} for the volume
    */
   @Uses(Operation.LIST_LOCKS)
   List<VolumeLock> list(CallContext call, String volume);
@@ -30,10 +31,12 @@ public interface Locks extends Facet {
    * @param call the context of this call
    * @param request who, of what
    * @return the lock as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume, {@code
-   *     CONFLICT} with the reason {@code lock-held} if another host holds it
+   * @throws BackendException {@code NOT_FOUND} for the volume, {@code CONFLICT} with the reason
+   *     {@code lock-held} if another host holds it
    */
-  Outcome<VolumeLock> create(CallContext call, CreateLock request);
+  default Outcome<VolumeLock> create(CallContext call, CreateLock request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Releases or breaks the lock of one host.
@@ -41,8 +44,10 @@ public interface Locks extends Facet {
    * @param call the context of this call
    * @param request who, of what
    * @return nothing
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} with the reason {@code
-   *     volume-not-found}, or {@code lock-not-found} if that host holds nothing
+   * @throws BackendException {@code NOT_FOUND} with the reason {@code volume-not-found}, or {@code
+   *     lock-not-found} if that host holds nothing
    */
-  Outcome<Void> delete(CallContext call, DeleteLock request);
+  default Outcome<Void> delete(CallContext call, DeleteLock request) {
+    throw BackendException.undeclared(request.operation());
+  }
 }

@@ -1,5 +1,6 @@
 package io.storagegateway.spi.facet;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Outcome;
@@ -20,7 +21,7 @@ public interface Snapshots extends Facet {
    * @param volume the volume's name or uuid
    * @param query which, in which order
    * @return one page
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume
+   * @throws BackendException {@code NOT_FOUND} for the volume
    */
   @Uses(Operation.LIST_SNAPSHOTS)
   Page<Snapshot> list(CallContext call, String volume, Query query);
@@ -32,7 +33,7 @@ public interface Snapshots extends Facet {
    * @param volume the volume's name or uuid
    * @param snapshot its name
    * @return the snapshot
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND} for the volume or the snapshot
+   * @throws BackendException {@code NOT_FOUND} for the volume or the snapshot
    */
   @Uses(Operation.GET_SNAPSHOT)
   Snapshot get(CallContext call, String volume, String snapshot);
@@ -43,10 +44,12 @@ public interface Snapshots extends Facet {
    * @param call the context of this call
    * @param request of what, under which name
    * @return the snapshot as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code ALREADY_EXISTS},
-   *     {@code INVALID}, {@code LIMIT} with the reason {@code snapshot-limit}
+   * @throws BackendException {@code NOT_FOUND}, {@code ALREADY_EXISTS}, {@code INVALID}, {@code
+   *     LIMIT} with the reason {@code snapshot-limit}
    */
-  Outcome<Snapshot> create(CallContext call, CreateSnapshot request);
+  default Outcome<Snapshot> create(CallContext call, CreateSnapshot request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Forgets a kept state.
@@ -54,10 +57,11 @@ public interface Snapshots extends Facet {
    * @param call the context of this call
    * @param request which
    * @return nothing
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT} if it is in
-   *     use
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} if it is in use
    */
-  Outcome<Void> delete(CallContext call, DeleteSnapshot request);
+  default Outcome<Void> delete(CallContext call, DeleteSnapshot request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Puts the volume back to a kept state. What the back-end does with newer snapshots is its own
@@ -66,7 +70,9 @@ public interface Snapshots extends Facet {
    * @param call the context of this call
    * @param request which volume, to which snapshot
    * @return the volume as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT}
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT}
    */
-  Outcome<Volume> restore(CallContext call, RestoreSnapshot request);
+  default Outcome<Volume> restore(CallContext call, RestoreSnapshot request) {
+    throw BackendException.undeclared(request.operation());
+  }
 }

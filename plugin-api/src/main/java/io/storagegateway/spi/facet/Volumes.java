@@ -1,5 +1,6 @@
 package io.storagegateway.spi.facet;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Outcome;
@@ -31,8 +32,7 @@ public interface Volumes extends Facet {
    * @param volume its name, or else its uuid; a restricted one may be known by its uuid alone
    * @param visibility which may be shown
    * @return the volume as it is now
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, also for one that is not
-   *     visible
+   * @throws BackendException {@code NOT_FOUND}, also for one that is not visible
    */
   @Uses(Operation.GET_VOLUME)
   Volume get(CallContext call, String volume, Visibility visibility);
@@ -43,10 +43,11 @@ public interface Volumes extends Facet {
    * @param call the context of this call
    * @param request what to make
    * @return the volume as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code ALREADY_EXISTS}, {@code INVALID}, {@code
-   *     LIMIT}
+   * @throws BackendException {@code ALREADY_EXISTS}, {@code INVALID}, {@code LIMIT}
    */
-  Outcome<Volume> create(CallContext call, CreateVolume request);
+  default Outcome<Volume> create(CallContext call, CreateVolume request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Changes a volume: all that the request names, or nothing.
@@ -54,10 +55,12 @@ public interface Volumes extends Facet {
    * @param call the context of this call
    * @param request what to change
    * @return the volume as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code INVALID}, {@code
-   *     LIMIT}, {@code CONFLICT} with the reason {@code version-mismatch}
+   * @throws BackendException {@code NOT_FOUND}, {@code INVALID}, {@code LIMIT}, {@code CONFLICT}
+   *     with the reason {@code version-mismatch}
    */
-  Outcome<Volume> patch(CallContext call, PatchVolume request);
+  default Outcome<Volume> patch(CallContext call, PatchVolume request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Takes a volume out of use without destroying its data, as far as the back-end can.
@@ -65,9 +68,11 @@ public interface Volumes extends Facet {
    * @param call the context of this call
    * @param request which
    * @return nothing
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT}
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT}
    */
-  Outcome<Void> restrict(CallContext call, RestrictVolume request);
+  default Outcome<Void> restrict(CallContext call, RestrictVolume request) {
+    throw BackendException.undeclared(request.operation());
+  }
 
   /**
    * Brings a restricted volume back.
@@ -75,8 +80,10 @@ public interface Volumes extends Facet {
    * @param call the context of this call
    * @param request which
    * @return the volume as it was read back
-   * @throws io.storagegateway.spi.BackendException {@code NOT_FOUND}, {@code CONFLICT} if it is not
-   *     restricted, {@code ALREADY_EXISTS} if its name was given to another
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} if it is not restricted, {@code
+   *     ALREADY_EXISTS} if its name was given to another
    */
-  Outcome<Volume> reinstate(CallContext call, ReinstateVolume request);
+  default Outcome<Volume> reinstate(CallContext call, ReinstateVolume request) {
+    throw BackendException.undeclared(request.operation());
+  }
 }
