@@ -1,0 +1,49 @@
+package io.storagegateway.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+class RealComponentTest {
+  @TempDir Path folder;
+
+  @Test
+  void aProgramIsFoundInAnyFolderOfTheSearchPath() throws IOException {
+    Path program = Files.createFile(folder.resolve("jq"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    assertThat(RealComponent.JQ.find("/nowhere:" + folder)).contains(program);
+  }
+
+  @Test
+  void aFileThatCannotBeExecutedIsNoProgram() throws IOException {
+    Files.createFile(folder.resolve("jq"));
+
+    assertThat(RealComponent.JQ.find(folder.toString())).isEmpty();
+  }
+
+  @Test
+  void anAbsentProgramAbortsTheTestAndIsWrittenDown() {
+    assertThatThrownBy(() -> RealComponent.WRK.refuse("load is not measured", folder, false))
+        .isInstanceOf(TestAbortedException.class);
+
+    assertThat(folder).isDirectoryContaining("glob:**.txt");
+    assertThat(folder.toFile().listFiles())
+        .singleElement()
+        .satisfies(file -> assertThat(file).hasContent("wrk: load is not measured"));
+  }
+
+  @Test
+  void anAbsentProgramFailsTheTestWhereRealOnesAreRequired() {
+    assertThatThrownBy(() -> RealComponent.WRK.refuse("load is not measured", folder, true))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("wrk: load is not measured");
+  }
+}
