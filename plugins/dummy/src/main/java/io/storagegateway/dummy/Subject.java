@@ -1,0 +1,91 @@
+package io.storagegateway.dummy;
+
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.request.CreateLock;
+import io.storagegateway.spi.request.CreateSnapshot;
+import io.storagegateway.spi.request.DeleteLock;
+import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Resource;
+import io.storagegateway.spi.value.Snapshot;
+import io.storagegateway.spi.value.Volume;
+import io.storagegateway.spi.value.VolumeLock;
+import java.util.Optional;
+
+/**
+ * The one object that a write is about, wherever it is in a state.
+ *
+ * @param kind what it is
+ * @param owner the volume's name or uuid, or the policy's name
+ * @param name the snapshot's name or the lock's host, empty for others
+ */
+record Subject(Kind kind, String owner, String name) {
+  static Subject of(Resource resource) {
+    if (resource instanceof Volume volume) {
+      return new Subject(Kind.VOLUME, volume.uuid(), "");
+    }
+    if (resource instanceof Snapshot snapshot) {
+      return new Subject(Kind.SNAPSHOT, snapshot.volume(), snapshot.name());
+    }
+    if (resource instanceof VolumeLock lock) {
+      return new Subject(Kind.LOCK, lock.volume(), lock.host());
+    }
+    return new Subject(resource.kind(), resource.key(), "");
+  }
+
+  /** What a request is about, given the state that it meets. */
+  static Subject of(Request<?> request, State before) {
+    String target = request.target();
+    return switch (request.operation()) {
+      case CREATE_SNAPSHOT -> new Subject(Kind.SNAPSHOT, target, ((CreateSnapshot) request).name());
+      case DELETE_SNAPSHOT -> new Subject(Kind.SNAPSHOT, target, ((DeleteSnapshot) request).name());
+      case CREATE_LOCK -> new Subject(Kind.LOCK, target, ((CreateLock) request).host());
+      case DELETE_LOCK -> new Subject(Kind.LOCK, target, ((DeleteLock) request).host());
+      case CREATE_EXPORT_POLICY, DELETE_EXPORT_POLICY, ADD_EXPORT_RULE, REMOVE_EXPORT_RULE ->
+          new Subject(Kind.EXPORT_POLICY, target, "");
+      case REINSTATE_VOLUME -> volume(before.restricted(target), target);
+      case CREATE_VOLUME,
+          CREATE_CLONE,
+          PATCH_VOLUME,
+          RESTRICT_VOLUME,
+          RESTORE_SNAPSHOT,
+          LIST_VOLUMES,
+          GET_VOLUME,
+          LIST_SNAPSHOTS,
+          GET_SNAPSHOT,
+          LIST_LOCKS,
+          LIST_EXPORT_POLICIES,
+          GET_EXPORT_POLICY,
+          OPEN_CONTENT,
+          RECEIVE_CONTENT,
+          FOLLOW_CONTENT ->
+          volume(before.volume(target), target);
+    };
+  }
+
+  /** The object in a certain state; a volume in use or restricted. */
+  Optional<Resource> in(State state) {
+    return switch (kind) {
+      case VOLUME -> state.anyVolume(owner).map(StoredVolume::describe);
+      case SNAPSHOT ->
+          state
+              .volume(owner)
+              .flatMap(
+                  volume ->
+                      volume.belongings().snapshot(name).map(kept -> kept.describe(volume.name())));
+      case LOCK ->
+          state
+              .volume(owner)
+              .flatMap(volume -> volume.belongings().lock())
+              .filter(lock -> lock.host().equals(name))
+              .map(Resource.class::cast);
+      case EXPORT_POLICY -> state.policy(owner).map(Resource.class::cast);
+    };
+  }
+
+  /** A volume by its uuid, which stays, or by the name that it will get. */
+  private static Subject volume(Optional<StoredVolume> known, String name) {
+    return new Subject(
+        Kind.VOLUME, known.map(volume -> volume.identity().uuid().toString()).orElse(name), "");
+  }
+}
