@@ -33,7 +33,7 @@ final class Writer {
           call.remember(Step.BEGIN.token());
           Work.Begun work = begin(call, request);
           connection.pause(toWait(call, work, filer.now()), Effect.UNKNOWN);
-          return goOn(call, request, work);
+          return goOn(call, request, work, Step.BEGIN);
         });
   }
 
@@ -50,7 +50,7 @@ final class Writer {
       }
       work = begin(call, request);
     }
-    return goOn(call, request, work);
+    return goOn(call, request, work, step);
   }
 
   private <T> Work.Begun begin(CallContext call, Request<T> request) {
@@ -58,13 +58,15 @@ final class Writer {
     return connection.filer().begin(call.operationId(), takes);
   }
 
-  private <T> Outcome<T> goOn(CallContext call, Request<T> request, Work work) {
+  private <T> Outcome<T> goOn(CallContext call, Request<T> request, Work work, Step remembered) {
     Filer filer = connection.filer();
     if (work instanceof Work.Begun begun) {
       if (!begun.ready(filer.now())) {
         return new Outcome.Running<>(Step.BEGIN.token(), begun.progress(filer.now()));
       }
-      call.remember(Step.FINISH.token());
+      if (remembered != Step.FINISH) {
+        call.remember(Step.FINISH.token());
+      }
     }
     return Outcome.done(filer.finish(request, connection.stamp(call)));
   }

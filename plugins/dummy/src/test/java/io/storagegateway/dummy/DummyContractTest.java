@@ -1,0 +1,11 @@
+package io.storagegateway.dummy;
+
+import io.storagegateway.contract.BackendContract;
+import io.storagegateway.contract.BackendFixture;
+
+class DummyContractTest extends BackendContract {
+  @Override
+  public BackendFixture fixture() {
+    return new DummyFixture(DummySettings.DEFAULTS);
+  }
+}

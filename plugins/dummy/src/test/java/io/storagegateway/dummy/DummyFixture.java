@@ -1,0 +1,86 @@
+package io.storagegateway.dummy;
+
+import io.storagegateway.contract.BackendFixture;
+import io.storagegateway.contract.Fault;
+import io.storagegateway.contract.StorageSystem;
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendContext;
+import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.value.Volume;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the contract suite has to know of the dummy. */
+record DummyFixture(DummySettings settings) implements BackendFixture {
+  @Override
+  public BackendFactory<?> factory() {
+    return new DummyFactory();
+  }
+
+  @Override
+  public StorageSystem newStorage() {
+    return new DummyStorage(settings, Filer.of("contract", settings, Clock.systemUTC()));
+  }
+
+  @Override
+  public List<Object> samples(String field) {
+    return field.equals("aggregate_name") ? List.of("aggr1", "aggr2") : List.of();
+  }
+
+  @Override
+  public Set<String> restoredFields() {
+    return Set.of(
+        "size_total",
+        "attributes.autosize_enabled",
+        "attributes.max_autosize",
+        "attributes.percentage_snapshot_reserve",
+        "attributes.compression_enabled",
+        "attributes.inline_compression",
+        "attributes.caching_policy",
+        "attributes.owner");
+  }
+
+  @Override
+  public Optional<String> owner(Volume volume) {
+    return Optional.ofNullable(((DummyAttributes) volume.attributes()).owner());
+  }
+
+  @Override
+  public boolean tellsChanges() {
+    return true;
+  }
+
+  private record DummyStorage(DummySettings settings, Filer filer) implements StorageSystem {
+    @Override
+    public Backend open(BackendContext context) {
+      return new DummyBackend(context, settings, filer);
+    }
+
+    @Override
+    public Optional<Backend> openWith(BackendContext context, Fault fault) {
+      io.storagegateway.dummy.Fault once =
+          new io.storagegateway.dummy.Fault(
+              FaultKind.valueOf(fault.kind().name()), 1, fault.effect() == Effect.UNKNOWN);
+      DummySettings failing =
+          new DummySettings(
+              settings.volumes(),
+              settings.delays(),
+              Map.of(fault.operation().key(), once),
+              settings.minVolumeSize(),
+              settings.maxVolumeSize(),
+              settings.defaultVolumeSize(),
+              settings.maxSnapshots(),
+              settings.listing());
+      return Optional.of(new DummyBackend(context, failing, filer));
+    }
+
+    @Override
+    public Optional<Object> dump() {
+      return Optional.of(List.of(filer.state()));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.storagegateway.contract;
+
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.Query;
+import io.storagegateway.spi.Visibility;
+import io.storagegateway.spi.facet.Bytes;
+import io.storagegateway.spi.facet.ExportPolicies;
+import io.storagegateway.spi.facet.Locks;
+import io.storagegateway.spi.facet.Snapshots;
+import io.storagegateway.spi.facet.Volumes;
+import io.storagegateway.spi.request.AddExportRule;
+import io.storagegateway.spi.request.CreateClone;
+import io.storagegateway.spi.request.CreateExportPolicy;
+import io.storagegateway.spi.request.CreateLock;
+import io.storagegateway.spi.request.CreateSnapshot;
+import io.storagegateway.spi.request.CreateVolume;
+import io.storagegateway.spi.request.DeleteExportPolicy;
+import io.storagegateway.spi.request.DeleteLock;
+import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.PatchVolume;
+import io.storagegateway.spi.request.ReinstateVolume;
+import io.storagegateway.spi.request.RemoveExportRule;
+import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.request.RestoreSnapshot;
+import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.value.NoAttributes;
+import io.storagegateway.spi.value.Range;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Set;
+
+/** Any operation, called with names and nothing prepared. */
+record Ask(Backend backend, Call call) {
+  static Ask of(Backend backend) {
+    return new Ask(backend, Call.quiet());
+  }
+
+  /** Calls the operation on a thing of that name, belonging to the volume of the other name. */
+  Object about(Operation operation, String volume, String name) {
+    return switch (operation) {
+      case LIST_VOLUMES -> volumes().list(call, Query.all(1));
+      case GET_VOLUME -> volumes().get(call, name, Visibility.ALL);
+      case LIST_SNAPSHOTS -> snapshots().list(call, volume, Query.all(1));
+      case GET_SNAPSHOT -> snapshots().get(call, volume, name);
+      case LIST_LOCKS -> backend.require(Locks.class).list(call, volume);
+      case LIST_EXPORT_POLICIES -> policies().list(call, Query.all(1));
+      case GET_EXPORT_POLICY -> policies().get(call, name);
+      case OPEN_CONTENT -> backend.require(Bytes.class).open(call, Payload.ref(name), Range.ALL);
+      case RECEIVE_CONTENT ->
+          backend
+              .require(Bytes.class)
+              .receive(call, Payload.ref(name), 0, new ByteArrayInputStream(new byte[1]));
+      case FOLLOW_CONTENT -> follow(name);
+      default -> request(operation, volume, name).perform(backend, call);
+    };
+  }
+
+  /** The simplest write of an operation. */
+  static Request<?> request(Operation operation, String volume, String name) {
+    return switch (operation) {
+      case CREATE_VOLUME -> new CreateVolume(name, null, null, null, null, NoAttributes.NONE);
+      case PATCH_VOLUME ->
+          new PatchVolume(name, Set.of(), null, null, null, NoAttributes.NONE, false, null);
+      case RESTRICT_VOLUME -> new RestrictVolume(name, null);
+      case REINSTATE_VOLUME -> new ReinstateVolume(name);
+      case CREATE_CLONE -> new CreateClone(name, volume, name, null);
+      case CREATE_SNAPSHOT -> new CreateSnapshot(volume, name, false);
+      case DELETE_SNAPSHOT -> new DeleteSnapshot(volume, name);
+      case RESTORE_SNAPSHOT -> new RestoreSnapshot(volume, name, null);
+      case CREATE_LOCK -> new CreateLock(volume, name);
+      case DELETE_LOCK -> new DeleteLock(volume, name);
+      case CREATE_EXPORT_POLICY -> new CreateExportPolicy(name, List.of());
+      case DELETE_EXPORT_POLICY -> new DeleteExportPolicy(name, null);
+      case ADD_EXPORT_RULE -> new AddExportRule(name, "10.0.0.1", null);
+      case REMOVE_EXPORT_RULE -> new RemoveExportRule(name, "10.0.0.1", null);
+      default -> throw new IllegalArgumentException(operation.key() + " is no write");
+    };
+  }
+
+  /** Whether the operation names a thing of the kind, rather than only the volume it belongs to. */
+  static boolean names(Operation operation, Kind kind) {
+    return switch (operation) {
+      case LIST_VOLUMES, LIST_SNAPSHOTS, LIST_LOCKS, LIST_EXPORT_POLICIES -> false;
+      default -> operation.kind() == kind;
+    };
+  }
+
+  private Object follow(String name) {
+    backend.require(Bytes.class).follow(call, Payload.ref(name), line -> {});
+    return name;
+  }
+
+  private Volumes volumes() {
+    return backend.require(Volumes.class);
+  }
+
+  private Snapshots snapshots() {
+    return backend.require(Snapshots.class);
+  }
+
+  private ExportPolicies policies() {
+    return backend.require(ExportPolicies.class);
+  }
+}

@@ -1,0 +1,43 @@
+package io.storagegateway.contract;
+
+/**
+ * The suite that every back-end passes. A plugin has one subclass of it in its tests:
+ *
+ * <pre>{@code
+ * class ExampleContractTest extends BackendContract {
+ *   @Override
+ *   public BackendFixture fixture() {
+ *     return new ExampleFixture();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>What is expected follows from {@link io.storagegateway.spi.Backend#capabilities}: an operation
+ * that is declared has to work, one that is not has to refuse. Some cases run on JUnit's engine,
+ * some on jqwik's; both have to be on the test class path. System properties: {@code
+ * gateway.full=true} runs the long lists of cases whole, {@code gateway.seed} draws the same cases
+ * again.
+ */
+public abstract class BackendContract
+    implements CapabilityCases,
+        VolumeCases,
+        SnapshotCases,
+        LockAndPolicyCases,
+        RefusalCases,
+        FaultCases,
+        NameCases,
+        PreviewCases,
+        InterruptionCases,
+        PagingCases,
+        FilterCases,
+        VisibilityCases,
+        BytesCases,
+        ChangeCases,
+        IsolationCases,
+        ConcurrencyCases,
+        LifecycleCases,
+        HistoryCases {
+  /** Asked for by every case, several times. */
+  @Override
+  public abstract BackendFixture fixture();
+}

@@ -1,0 +1,138 @@
+package io.storagegateway.contract;
+
+import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.request.CreateVolume;
+import io.storagegateway.spi.value.Volume;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the suite has to know of a plugin. Only two methods must be written; the others say more
+ * about back-ends for which the suite's own guesses do not fit.
+ */
+public interface BackendFixture {
+  /**
+   * The plugin's entry point.
+   *
+   * @return a factory as the gateway would make it
+   */
+  BackendFactory<?> factory();
+
+  /**
+   * A storage system of its own: what is done on it is seen on no other. Best empty; a real system
+   * gives a fresh account, namespace or folder.
+   *
+   * @return a new storage system, closed by the suite
+   */
+  StorageSystem newStorage();
+
+  /**
+   * A name that the back-end accepts.
+   *
+   * @param kind of what
+   * @param number counts up; another number, another name
+   * @return empty to let the suite look for one that the declared rule allows
+   */
+  default Optional<String> name(Kind kind, int number) {
+    return Optional.empty();
+  }
+
+  /**
+   * Fills in what the back-end needs to make a volume.
+   *
+   * @param draft a name, a size if that can be given, and nothing else
+   * @return a request that succeeds
+   */
+  default CreateVolume complete(CreateVolume draft) {
+    return draft;
+  }
+
+  /**
+   * Two different values that a field of a volume can have.
+   *
+   * @param field its name as in the API, for example {@code attributes.retention_days}
+   * @return empty to let the suite choose by the field's type
+   */
+  default List<Object> samples(String field) {
+    return List.of();
+  }
+
+  /**
+   * In which steps sizes are kept.
+   *
+   * @return in bytes; every size that the suite asks for is a multiple of it
+   */
+  default long sizeStep() {
+    return 1L << 20;
+  }
+
+  /**
+   * What a restore brings back, besides the bytes, and a clone takes from the snapshot.
+   *
+   * @return fields as in the API
+   */
+  default Set<String> restoredFields() {
+    return Set.of("size_total");
+  }
+
+  /**
+   * Client matches that the back-end takes as rules of an export policy.
+   *
+   * @return at least three
+   */
+  default List<String> exportClients() {
+    return List.of("10.0.0.1", "10.1.0.0/16", "host.example.org");
+  }
+
+  /**
+   * Who owns a volume.
+   *
+   * @param volume a volume
+   * @return empty where volumes have no owners
+   */
+  default Optional<String> owner(Volume volume) {
+    return Optional.empty();
+  }
+
+  /**
+   * Gives a volume that is about to be made an owner.
+   *
+   * @param draft a request that succeeds
+   * @param owner a user
+   * @return empty where volumes have no owners, or theirs cannot be chosen
+   */
+  default Optional<CreateVolume> owned(CreateVolume draft, String owner) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the back-end tells every change through {@link io.storagegateway.spi.Changes}. What it
+   * tells without promising it is checked anyway.
+   *
+   * @return true if it tells all of them
+   */
+  default boolean tellsChanges() {
+    return false;
+  }
+
+  /**
+   * How long a call may take that neither waits nor fails: the suite gives up after this time.
+   *
+   * @return generous, so that a busy machine is no defect
+   */
+  default Duration patience() {
+    return Duration.ofSeconds(30);
+  }
+
+  /**
+   * How long to wait before work that is still running is looked at again.
+   *
+   * @return short for back-ends in memory
+   */
+  default Duration pause() {
+    return Duration.ofMillis(5);
+  }
+}

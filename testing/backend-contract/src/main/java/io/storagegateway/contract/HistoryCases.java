@@ -1,0 +1,46 @@
+package io.storagegateway.contract;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.Store;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+
+/** Whatever happens in whatever order, the back-end has what a simple model has. */
+interface HistoryCases extends Cases {
+  @Property(tries = 50)
+  default void everyHistoryEndsAsTheModelSays(@ForAll("histories") ActionChain<World> history) {
+    history.run();
+  }
+
+  @FullRunsOnly
+  @Property(tries = 1000)
+  default void everyHistoryEndsAsTheModelSaysInFull(
+      @ForAll("histories") ActionChain<World> history) {
+    history.run();
+  }
+
+  /** Chains of what can happen, each on a storage system of its own. */
+  @Provide
+  default Arbitrary<ActionChain<World>> histories() {
+    ActionChainArbitrary<World> chains = ActionChain.startWith(this::world);
+    List<Step> steps =
+        Stream.of(VolumeSteps.all(), SnapshotSteps.all(), AccessSteps.all())
+            .flatMap(List::stream)
+            .toList();
+    for (Step step : steps) {
+      chains = chains.withAction(step);
+    }
+    return chains.withMaxTransformations(40);
+  }
+
+  /** Closed by jqwik when the try ends. */
+  private World world() {
+    return Store.getOrCreate(World.class, Lifespan.TRY, () -> new World(lab())).get();
+  }
+}

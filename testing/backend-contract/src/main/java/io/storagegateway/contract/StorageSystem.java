@@ -1,0 +1,41 @@
+package io.storagegateway.contract;
+
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendContext;
+import java.util.Optional;
+
+/** What lies behind a back-end and outlives its instances: a filer, an API server, a folder. */
+public interface StorageSystem extends AutoCloseable {
+  /**
+   * Another instance over this storage, as a restarted gateway would make it. Not started.
+   *
+   * @param context what the gateway offers to it
+   * @return a new instance, started and closed by the suite
+   */
+  Backend open(BackendContext context);
+
+  /**
+   * An instance whose next call of one operation fails.
+   *
+   * @param context what the gateway offers to it
+   * @param fault how it fails, once
+   * @return empty where this failure cannot be provoked
+   */
+  default Optional<Backend> openWith(BackendContext context, Fault fault) {
+    return Optional.empty();
+  }
+
+  /**
+   * Everything that is stored, looked at from behind.
+   *
+   * @return a value that equals another exactly if nothing has changed, or empty to rely on what
+   *     the back-end's own reads show
+   */
+  default Optional<Object> dump() {
+    return Optional.empty();
+  }
+
+  /** Removes the storage. */
+  @Override
+  default void close() {}
+}
