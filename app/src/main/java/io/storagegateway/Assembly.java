@@ -1,0 +1,160 @@
+package io.storagegateway;
+
+import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storagegateway.access.Access;
+import io.storagegateway.access.AuditTrail;
+import io.storagegateway.access.LoggedAuditTrail;
+import io.storagegateway.access.Role;
+import io.storagegateway.api.ReservedNames;
+import io.storagegateway.api.V4Api;
+import io.storagegateway.api.docs.DocsApi;
+import io.storagegateway.api.v3.V3Api;
+import io.storagegateway.auth.SignIn;
+import io.storagegateway.configuration.ConfigurationException;
+import io.storagegateway.configuration.ConfigurationProblem;
+import io.storagegateway.configuration.GatewayConfiguration;
+import io.storagegateway.endpoint.EndpointEnvironment;
+import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.endpoint.PluginCatalogue;
+import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.Writes;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rooms of one gateway, put together: what is mounted, and what answers for it.
+ *
+ * @param endpoints what is mounted; not started yet
+ * @param resources objects for Jersey
+ */
+record Assembly(Endpoints endpoints, List<Object> resources) {
+  /**
+   * Opens the endpoints and makes the resources.
+   *
+   * @throws ConfigurationException if a plugin refuses its settings, an endpoint has a name that
+   *     the API itself uses, or a plugin is broken and {@code strict} makes that an error
+   */
+  static Assembly of(
+      GatewayConfiguration configuration,
+      boolean strict,
+      ObjectMapper mapper,
+      Validator validator,
+      MetricRegistry metrics)
+      throws ConfigurationException {
+    Clock clock = Clock.systemUTC();
+    PluginCatalogue catalogue = PluginCatalogue.load(configuration.plugins());
+    try {
+      if (strict) {
+        refuseBrokenPlugins(catalogue);
+      }
+      Endpoints endpoints =
+          Endpoints.open(
+              configuration.endpoints(),
+              catalogue,
+              new EndpointEnvironment(
+                  mapper,
+                  validator,
+                  metrics,
+                  clock,
+                  configuration.stateFolder(),
+                  Version.current()));
+      return of(configuration, endpoints, mapper, validator, clock);
+    } catch (ConfigurationException e) {
+      catalogue.close();
+      throw new ConfigurationException(configuration.origins().locate(e.problems()));
+    }
+  }
+
+  private static Assembly of(
+      GatewayConfiguration configuration,
+      Endpoints endpoints,
+      ObjectMapper mapper,
+      Validator validator,
+      Clock clock)
+      throws ConfigurationException {
+    AuditTrail audit = new LoggedAuditTrail(mapper);
+    SignIn signIn = new SignIn(configuration, audit, clock);
+    Access access = access(configuration);
+    Listings listings = new Listings(clock);
+    Writes writes = new Writes(mapper);
+    V4Api v4 =
+        new V4Api(
+            endpoints,
+            access,
+            audit,
+            signIn.authenticator(),
+            writes,
+            listings,
+            mapper,
+            validator,
+            clock);
+    List<Object> documented = new ArrayList<>(v4.resources());
+    documented.addAll(signIn.resources());
+    List<Object> all = new ArrayList<>(v4.shared());
+    all.addAll(documented);
+    all.addAll(
+        V3Api.resources(
+            endpoints,
+            writes,
+            listings,
+            access,
+            configuration.v3(),
+            mapper,
+            validator,
+            Version.current()));
+    all.addAll(DocsApi.resources(classes(documented), endpoints));
+    refuseReservedNames(configuration, classes(all));
+    return new Assembly(endpoints, List.copyOf(all));
+  }
+
+  private static Access access(GatewayConfiguration configuration) {
+    Map<String, Map<Role, List<String>>> perEndpoint =
+        configuration.endpoints().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().roles()));
+    return new Access(configuration.auth().roles(), perEndpoint, configuration.auth().anonymous());
+  }
+
+  private static Set<Class<?>> classes(List<Object> resources) {
+    return resources.stream()
+        .map(Object::getClass)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void refuseBrokenPlugins(PluginCatalogue catalogue) throws ConfigurationException {
+    if (!catalogue.faults().isEmpty()) {
+      throw new ConfigurationException(
+          catalogue.faults().stream()
+              .map(
+                  fault ->
+                      new ConfigurationProblem(
+                          "plugins.directories",
+                          "the plugin " + fault.name() + " cannot be used: " + fault.reason()))
+              .toList());
+    }
+  }
+
+  private static void refuseReservedNames(
+      GatewayConfiguration configuration, Set<Class<?>> resources) throws ConfigurationException {
+    Set<String> reserved = ReservedNames.of(resources);
+    List<ConfigurationProblem> problems =
+        configuration.endpoints().keySet().stream()
+            .filter(reserved::contains)
+            .map(
+                name ->
+                    new ConfigurationProblem(
+                        "endpoints." + name,
+                        "has a name that the API itself uses; reserved are "
+                            + String.join(", ", reserved)))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.storagegateway.access;
+
+import io.storagegateway.spi.Visibility;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The access gate: decides once for each request, before anything is looked up. */
+public final class Access {
+  private static final Decision EVERYTHING = new Decision.Granted(Visibility.ALL);
+  private static final Decision NOTHING_OWNED = new Decision.Granted(Visibility.NOTHING_OWNED);
+
+  private final RoleGroups global;
+  private final Map<String, RoleGroups> endpoints = new HashMap<>();
+  private final boolean anonymous;
+
+  /**
+   * Makes the gate.
+   *
+   * @param global groups by role; a role that is not named has an empty list
+   * @param endpoints groups by role for each endpoint; a role that is not named keeps its global
+   *     list
+   * @param anonymous whether callers who are not signed in may read what is marked so
+   */
+  public Access(
+      Map<Role, List<String>> global,
+      Map<String, Map<Role, List<String>>> endpoints,
+      boolean anonymous) {
+    this.global = new RoleGroups(global);
+    this.anonymous = anonymous;
+    endpoints.forEach((name, lists) -> this.endpoints.put(name, this.global.with(lists)));
+  }
+
+  /**
+   * Whether a caller may.
+   *
+   * @param caller who asks
+   * @param endpoint on which endpoint, empty for the gateway; the global roles hold for a name that
+   *     is no endpoint
+   * @param permission what for
+   * @return granted with what may be seen, or refused with the role that is missing
+   */
+  public Decision decide(Identity caller, Optional<String> endpoint, Permission permission) {
+    RoleGroups groups = groups(endpoint);
+    return allows(groups, caller, permission)
+        ? granted(groups, caller)
+        : new Decision.Refused(permission.role());
+  }
+
+  /**
+   * The roles that a caller has.
+   *
+   * @param caller who asks
+   * @param endpoint on which endpoint, empty for the gateway
+   * @return possibly none
+   */
+  public Set<Role> rolesOf(Identity caller, Optional<String> endpoint) {
+    RoleGroups groups = groups(endpoint);
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (Role role : Role.values()) {
+      if (groups.granted(caller, role) || openToAnonymous(groups, role)) {
+        roles.add(role);
+      }
+    }
+    return roles;
+  }
+
+  /**
+   * The groups that have a role on the gateway.
+   *
+   * @param role the role
+   * @return in the order of the configuration
+   */
+  public List<String> groupsOf(Role role) {
+    return global.of(role);
+  }
+
+  private boolean allows(RoleGroups groups, Identity caller, Permission permission) {
+    if (!permission.anonymous() && !caller.signedIn()) {
+      return false;
+    }
+    return permission
+        .role()
+        .map(
+            role ->
+                groups.granted(caller, role)
+                    || (permission.anonymous() && openToAnonymous(groups, role)))
+        .orElse(true);
+  }
+
+  private boolean openToAnonymous(RoleGroups groups, Role role) {
+    return anonymous && groups.everyoneHas(role);
+  }
+
+  private Decision granted(RoleGroups groups, Identity caller) {
+    if (groups.granted(caller, Role.ADMIN) || groups.granted(caller, Role.UBER_ADMIN)) {
+      return EVERYTHING;
+    }
+    return caller.signedIn()
+        ? new Decision.Granted(Visibility.of(Set.of(caller.name()), Set.of()))
+        : NOTHING_OWNED;
+  }
+
+  private RoleGroups groups(Optional<String> endpoint) {
+    return endpoint.map(name -> endpoints.getOrDefault(name, global)).orElse(global);
+  }
+}

@@ -1,0 +1,125 @@
+package io.storagegateway.access;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The one table of what can be asked of the API and who may, for {@code /v4} and {@code /v3}. */
+public enum Permission {
+  /** The documents at the root, and their pages. */
+  READ_DOCUMENTS(null, Who.ANYONE, What.READ),
+  /** Signing in and out. */
+  SIGN_IN(null, Who.ANYONE, What.READ),
+  /** {@code /conf}: endpoints, roles and the caller's own roles. */
+  LEGACY_INTROSPECTION(null, Who.ANYONE, What.READ),
+  /** {@code /conf/roles/{role}/egroups}. */
+  LEGACY_GROUPS(null, Who.SIGNED_IN, What.READ),
+  /** Who am I. */
+  READ_SELF(null, Who.SIGNED_IN, What.READ),
+  /** Names and states of all endpoints. */
+  LIST_ENDPOINTS(Role.USER, Who.ANYONE, What.READ),
+  /** One endpoint with its capabilities. */
+  READ_ENDPOINT(Role.USER, Who.ANYONE, What.READ),
+  /** Volumes of one endpoint. */
+  LIST_VOLUMES(Role.USER, Who.ANYONE, What.READ),
+  /** Volumes of all endpoints. */
+  LIST_ALL_VOLUMES(Role.USER, Who.SIGNED_IN, What.READ),
+  /** One volume. */
+  READ_VOLUME(Role.USER, Who.ANYONE, What.READ),
+  /** A new volume, empty or a clone. */
+  CREATE_VOLUME(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Other settings of a volume. */
+  PATCH_VOLUME(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Taking a volume out of use. */
+  RESTRICT_VOLUME(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Bringing a volume back into use. */
+  REINSTATE_VOLUME(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Snapshots of a volume. */
+  LIST_SNAPSHOTS(Role.USER, Who.ANYONE, What.READ),
+  /** One snapshot. */
+  READ_SNAPSHOT(Role.USER, Who.ANYONE, What.READ),
+  /** A new snapshot. */
+  CREATE_SNAPSHOT(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Forgetting a snapshot. */
+  DELETE_SNAPSHOT(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Putting a volume back to a snapshot. */
+  RESTORE_SNAPSHOT(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Holders of a volume. */
+  LIST_LOCKS(Role.USER, Who.ANYONE, What.READ),
+  /** Taking a lock. */
+  CREATE_LOCK(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Releasing or breaking a lock. */
+  DELETE_LOCK(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Export policies. */
+  LIST_EXPORT_POLICIES(Role.ADMIN, Who.SIGNED_IN, What.READ),
+  /** One export policy with its rules. */
+  READ_EXPORT_POLICY(Role.ADMIN, Who.SIGNED_IN, What.READ),
+  /** A new export policy. */
+  CREATE_EXPORT_POLICY(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Removing an export policy. */
+  DELETE_EXPORT_POLICY(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** A rule of an export policy. */
+  ADD_EXPORT_RULE(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Removing a rule of an export policy. */
+  REMOVE_EXPORT_RULE(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Refusing all calls of an endpoint. */
+  START_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Letting calls of an endpoint through again. */
+  END_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE);
+
+  private enum Who {
+    ANYONE,
+    SIGNED_IN
+  }
+
+  private enum What {
+    READ,
+    WRITE
+  }
+
+  private final Role role;
+  private final boolean anonymous;
+  private final boolean changes;
+  private final String key = name().toLowerCase(Locale.ROOT);
+
+  Permission(Role role, Who who, What what) {
+    this.role = role;
+    this.anonymous = who == Who.ANYONE;
+    this.changes = what == What.WRITE;
+  }
+
+  /**
+   * The role that it needs.
+   *
+   * @return empty where none is needed
+   */
+  public Optional<Role> role() {
+    return Optional.ofNullable(role);
+  }
+
+  /**
+   * Whether a caller who is not signed in may be granted it.
+   *
+   * @return false where a caller has to be signed in, whatever the configuration says
+   */
+  public boolean anonymous() {
+    return anonymous;
+  }
+
+  /**
+   * Whether it changes anything, and is therefore always recorded in the audit trail.
+   *
+   * @return true for writes
+   */
+  public boolean changes() {
+    return changes;
+  }
+
+  /**
+   * The permission's name in the audit trail and in documents.
+   *
+   * @return for example {@code create_volume}
+   */
+  public String key() {
+    return key;
+  }
+}

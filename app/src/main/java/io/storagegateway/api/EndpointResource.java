@@ -1,0 +1,91 @@
+package io.storagegateway.api;
+
+import io.storagegateway.access.Permission;
+import io.storagegateway.access.Requires;
+import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.endpoint.Maintenance;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+
+/** One endpoint. */
+@Path("/v4/{endpoint}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "endpoints")
+public final class EndpointResource {
+  private final Clock clock;
+
+  EndpointResource(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Shows the endpoint. */
+  @GET
+  @Requires(Permission.READ_ENDPOINT)
+  @Operation(
+      operationId = "getEndpoint",
+      summary = "Shows an endpoint: its state, health, capabilities, limits, lanes and breaker")
+  public EndpointView read(@Context Requester requester, @PathParam("endpoint") Endpoint endpoint) {
+    return EndpointView.of(endpoint, endpoint.health(requester.origin()));
+  }
+
+  /** Takes the endpoint out of service. */
+  @PUT
+  @Path("/maintenance")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Requires(Permission.START_MAINTENANCE)
+  @Operation(
+      operationId = "startMaintenance",
+      summary = "Refuses all calls of an endpoint; work in flight ends")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The endpoint is in maintenance, or what a dry run found.",
+      content = @Content(schema = @Schema(implementation = MaintenanceView.class)))
+  public Response startMaintenance(
+      @PathParam("endpoint") Endpoint endpoint,
+      @BeanParam WriteParameters parameters,
+      MaintenanceStart body) {
+    String reason = Bodies.needed(body).text();
+    if (parameters.manner().dryRun()) {
+      return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), reason)).build();
+    }
+    endpoint.startMaintenance(reason);
+    // Somebody else may have ended it already.
+    Maintenance begun =
+        endpoint.maintenance().orElseGet(() -> new Maintenance(reason, clock.instant()));
+    return Response.ok(MaintenanceView.of(endpoint, begun)).build();
+  }
+
+  /** Puts the endpoint back into service. */
+  @DELETE
+  @Path("/maintenance")
+  @Requires(Permission.END_MAINTENANCE)
+  @Operation(operationId = "endMaintenance", summary = "Lets calls of an endpoint through again")
+  @ApiResponse(responseCode = "204", description = "The endpoint is not in maintenance.")
+  public Response endMaintenance(
+      @PathParam("endpoint") Endpoint endpoint, @BeanParam WriteParameters parameters) {
+    if (parameters.manner().dryRun()) {
+      return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), null)).build();
+    }
+    endpoint.endMaintenance();
+    return Response.noContent().build();
+  }
+
+  private static String reason(Endpoint endpoint) {
+    return endpoint.maintenance().map(Maintenance::reason).orElse(null);
+  }
+}

@@ -1,0 +1,51 @@
+package io.storagegateway.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The parameters that a resource method declares.
+ *
+ * @param query names of query parameters
+ * @param headers names of headers, in lower case
+ */
+record KnownParameters(SortedSet<String> query, SortedSet<String> headers) {
+  static KnownParameters of(Method method) {
+    KnownParameters known = new KnownParameters(new TreeSet<>(), new TreeSet<>());
+    for (Parameter parameter : method.getParameters()) {
+      known.add(parameter.getAnnotation(QueryParam.class));
+      known.add(parameter.getAnnotation(HeaderParam.class));
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        known.addAll(parameter.getType());
+      }
+    }
+    return known;
+  }
+
+  private void addAll(Class<?> bean) {
+    // The accessors: on the components themselves these annotations are not kept.
+    for (RecordComponent component : bean.getRecordComponents()) {
+      add(component.getAccessor().getAnnotation(QueryParam.class));
+      add(component.getAccessor().getAnnotation(HeaderParam.class));
+    }
+  }
+
+  private void add(QueryParam parameter) {
+    if (parameter != null) {
+      query.add(parameter.value());
+    }
+  }
+
+  private void add(HeaderParam parameter) {
+    if (parameter != null) {
+      headers.add(parameter.value().toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.storagegateway.api;
+
+import io.storagegateway.api.problem.ProblemException;
+import io.storagegateway.api.problem.Refusals;
+import io.storagegateway.spi.Query;
+import io.storagegateway.spi.Sort;
+import java.util.Optional;
+
+/** Reads the texts of query parameters. */
+final class QueryText {
+  static final int DEFAULT_LIMIT = 100;
+
+  private static final int MAX_TEXT = 1024;
+
+  private QueryText() {}
+
+  /** A text that is neither empty, nor very long, nor holds control characters; null if absent. */
+  static String text(String parameter, String value) {
+    if (value == null) {
+      return value;
+    }
+    if (value.isEmpty()) {
+      throw bad(parameter, "must not be empty");
+    }
+    if (value.length() > MAX_TEXT) {
+      throw bad(parameter, "must have at most " + MAX_TEXT + " characters");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw bad(parameter, "must not hold control characters");
+    }
+    return value;
+  }
+
+  /** A number of bytes. */
+  static Optional<Long> size(String parameter, String value) {
+    return Optional.ofNullable(value).map(text -> number(parameter, text, 0, Long.MAX_VALUE));
+  }
+
+  static int limit(String value) {
+    return value == null ? DEFAULT_LIMIT : (int) number("limit", value, 1, Query.MAX_LIMIT);
+  }
+
+  static Sort sort(String value) {
+    String text = text("sort", value);
+    if (text == null) {
+      return Sort.BY_NAME;
+    }
+    return text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false);
+  }
+
+  static boolean flag(String parameter, String value) {
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (value.equals("true")) {
+      return true;
+    }
+    throw bad(parameter, "must be true or false");
+  }
+
+  private static long number(String parameter, String text, long min, long max) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(parameter, "must be a whole number, " + min + " to " + max);
+    }
+    throw bad(parameter, "must be " + min + " to " + max);
+  }
+
+  private static ProblemException bad(String parameter, String message) {
+    return Refusals.badParameter(parameter, message).exception();
+  }
+}

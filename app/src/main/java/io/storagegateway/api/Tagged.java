@@ -1,0 +1,7 @@
+package io.storagegateway.api;
+
+/** An answer with an ETag. */
+interface Tagged {
+  /** What the ETag is made of. */
+  String version();
+}

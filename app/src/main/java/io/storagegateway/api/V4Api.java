@@ -1,0 +1,118 @@
+package io.storagegateway.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storagegateway.access.Access;
+import io.storagegateway.access.AuditTrail;
+import io.storagegateway.auth.Authenticator;
+import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.Writes;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+
+/**
+ * {@code /v4}, and what all resources of the gateway share: the access gate before each method and
+ * the problems that end a request.
+ *
+ * @param endpoints what is mounted
+ * @param access decides who may
+ * @param audit is told of writes and refusals
+ * @param authenticator finds out who is calling
+ * @param writes changes endpoints
+ * @param listings lists endpoints
+ * @param mapper the gateway's JSON
+ * @param validator validates back-ends' own fields
+ * @param clock tells the time
+ */
+public record V4Api(
+    Endpoints endpoints,
+    Access access,
+    AuditTrail audit,
+    Authenticator authenticator,
+    Writes writes,
+    Listings listings,
+    ObjectMapper mapper,
+    Validator validator,
+    Clock clock) {
+  private static final int THREADS = 16;
+
+  /**
+   * What Jersey has to know for any resource of the gateway to work.
+   *
+   * @return objects for Jersey
+   */
+  public List<Object> shared() {
+    ParameterValues values = new ParameterValues(endpoints);
+    return List.of(
+        new AccessFeature(new Gate(authenticator, access, audit, clock)),
+        new RelativeLocations(),
+        new AnswerFilter(new Fields(mapper)),
+        new ProblemMapper(),
+        new UnfinishedAnswers(),
+        new AbstractBinder() {
+          @Override
+          protected void configure() {
+            bind(values).to(ValueParamProvider.class);
+          }
+        });
+  }
+
+  /**
+   * The resources of {@code /v4}.
+   *
+   * @return objects for Jersey
+   */
+  public List<Object> resources() {
+    Fields fields = new Fields(mapper);
+    Slices slices = new Slices(clock, fields);
+    Changes changes = new Changes(writes);
+    List<Object> resources = new ArrayList<>(ofEndpoints(fields, slices));
+    resources.addAll(ofVolumes(fields, slices, changes));
+    ExportPolicyReads policies = new ExportPolicyReads(listings, fields);
+    resources.add(new ExportPoliciesResource(policies, changes));
+    resources.add(new ExportRulesResource(policies, slices, changes));
+    resources.add(new MeResource(access, endpoints));
+    return resources;
+  }
+
+  private List<Object> ofEndpoints(Fields fields, Slices slices) {
+    VolumeParts parts = new VolumeParts(listings, access, executor());
+    return List.of(
+        new EndpointsResource(endpoints, slices),
+        new EndpointResource(clock),
+        new AllVolumesResource(new AllVolumes(endpoints, parts, fields, clock)));
+  }
+
+  private List<Object> ofVolumes(Fields fields, Slices slices, Changes changes) {
+    VolumeReads reads = new VolumeReads(listings, fields);
+    Attributes attributes = new Attributes(mapper, validator);
+    VolumePatches patches = new VolumePatches(mapper, fields, attributes, reads);
+    return List.of(
+        new VolumesResource(reads, changes, attributes, patches),
+        new SnapshotsResource(new SnapshotReads(listings, fields), changes),
+        new LocksResource(new LockReads(), slices, changes));
+  }
+
+  /** Bounded; where all threads are busy, a request asks its endpoints one after the other. */
+  private static ThreadPoolExecutor executor() {
+    return new ThreadPoolExecutor(
+        0,
+        THREADS,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "all-volumes");
+          thread.setDaemon(true);
+          return thread;
+        },
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+}

@@ -1,0 +1,27 @@
+package io.storagegateway.api;
+
+import io.storagegateway.operation.Conditions;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.ws.rs.QueryParam;
+import org.glassfish.jersey.server.ContainerRequest;
+
+/**
+ * How to do a write that has no conditions.
+ *
+ * @param dryRun whether to tell what would change and change nothing
+ */
+record WriteParameters(
+    @Parameter(
+            description = "Whether to tell what would change, and change nothing.",
+            schema = @Schema(types = "boolean", defaultValue = "false"))
+        @QueryParam("dry_run")
+        String dryRun) {
+  static WriteParameters of(ContainerRequest request) {
+    return new WriteParameters(request.getUriInfo().getQueryParameters().getFirst("dry_run"));
+  }
+
+  Manner manner() {
+    return new Manner(QueryText.flag("dry_run", dryRun), Conditions.none());
+  }
+}

@@ -1,0 +1,120 @@
+package io.storagegateway.api.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.access.Permission;
+import io.storagegateway.access.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Adds to each operation what its annotations leave out: the same words for the same things. */
+final class Finishing {
+  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([a-z_]+)}");
+  private static final List<String> FIELDS =
+      List.of(
+          "tags",
+          "summary",
+          "description",
+          "operationId",
+          "x-role",
+          "security",
+          "parameters",
+          "requestBody",
+          "responses");
+  private static final String SESSION = "session";
+
+  private final Notes notes;
+  private final Map<String, DocumentedMethod> methods;
+  private final DocumentedRefusals refusals;
+
+  Finishing(Notes notes, Map<String, DocumentedMethod> methods) {
+    this.notes = notes;
+    this.methods = methods;
+    this.refusals = new DocumentedRefusals(notes);
+  }
+
+  void operation(String path, ObjectNode operation) {
+    String id = operation.required("operationId").textValue();
+    Permission permission = methods.get(id).permission();
+    describe(operation, permission);
+    addParameters(path, operation);
+    new Answers(notes, operation).finish();
+    refusals.add(path, operation, permission);
+    Trees.order(operation, FIELDS);
+  }
+
+  /** Adds what operations refer to. */
+  void components(ObjectNode document) {
+    ObjectNode components = (ObjectNode) document.required("components");
+    refusals.components(components);
+    Trees.merge(notes.schemas(), (ObjectNode) components.required("schemas"));
+    for (Map.Entry<String, JsonNode> header : notes.requestHeaders().properties()) {
+      components
+          .withObject("/parameters")
+          .putObject(header.getKey())
+          .put("name", header.getKey())
+          .put("in", "header")
+          .setAll((ObjectNode) header.getValue());
+    }
+    components.set("headers", notes.answerHeaders());
+    components
+        .withObject("/securitySchemes/" + SESSION)
+        .put("type", "apiKey")
+        .put("in", "cookie")
+        .put("name", "gateway_session")
+        .put("description", "The cookie that /login sets.");
+  }
+
+  private void describe(ObjectNode operation, Permission permission) {
+    String said = operation.path("description").asText();
+    operation.put("description", (said.isEmpty() ? "" : said + "\n\n") + needs(permission));
+    permission.role().map(Role::key).ifPresent(role -> operation.put("x-role", role));
+    ArrayNode security = operation.putArray("security");
+    if (permission.anonymous()) {
+      security.addObject();
+    }
+    security.addObject().putArray(SESSION);
+  }
+
+  private static String needs(Permission permission) {
+    Optional<String> role = permission.role().map(Role::key);
+    if (role.isEmpty()) {
+      return permission.anonymous()
+          ? "Needs no role."
+          : "Needs no role, but a caller who is signed in.";
+    }
+    String text = "Needs the role `" + role.get() + "`.";
+    return permission.anonymous()
+        ? text + " Where `auth.anonymous` is on, nobody has to be signed in."
+        : text;
+  }
+
+  private void addParameters(String path, ObjectNode operation) {
+    ArrayNode all = operation.arrayNode();
+    PATH_PARAMETER
+        .matcher(path)
+        .results()
+        .map(found -> pathParameter(found, operation))
+        .forEach(all::add);
+    for (JsonNode parameter : operation.path("parameters")) {
+      if (!parameter.path("in").asText().equals("path")) {
+        all.add(parameter);
+      }
+    }
+    notes
+        .requestHeaders()
+        .fieldNames()
+        .forEachRemaining(name -> all.add(Trees.reference(operation, "parameters/" + name)));
+    operation.set("parameters", all);
+  }
+
+  private ObjectNode pathParameter(MatchResult found, ObjectNode factory) {
+    ObjectNode parameter = factory.objectNode().put("name", found.group(1)).put("in", "path");
+    parameter.put("required", true).setAll(notes.pathParameter(found.group(1)));
+    return parameter;
+  }
+}

@@ -1,0 +1,29 @@
+package io.storagegateway.api.docs;
+
+import jakarta.ws.rs.core.Response;
+
+/** How pages are sent to browsers. */
+final class Pages {
+  static final String HTML = "text/html;charset=utf-8";
+
+  /** Swagger UI sets styles in its elements and holds its icons as data. */
+  static final String OWN_SCRIPTS_ONLY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** A page of text. */
+  static final String NOTHING_ACTIVE =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private Pages() {}
+
+  static Response secured(Response answer, String policy) {
+    return Response.fromResponse(answer)
+        .header("Content-Security-Policy", policy)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .build();
+  }
+}

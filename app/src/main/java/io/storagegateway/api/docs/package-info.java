@@ -1,0 +1,2 @@
+/** The documents at the root: what the API is, for people and for programs. */
+package io.storagegateway.api.docs;

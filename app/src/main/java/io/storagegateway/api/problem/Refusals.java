@@ -1,0 +1,192 @@
+package io.storagegateway.api.problem;
+
+import io.storagegateway.access.Role;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The refusals of the gateway itself, each in one place. */
+public final class Refusals {
+  private Refusals() {}
+
+  /**
+   * A parameter or header of the request cannot be understood.
+   *
+   * @param parameter its name
+   * @param message what is wrong with it
+   * @return a 400
+   */
+  public static Problem badParameter(String parameter, String message) {
+    return Problem.of(
+            400,
+            "bad-parameter",
+            "A parameter cannot be understood.",
+            "The parameter " + parameter + " " + message + ".")
+        .withError(parameter, message);
+  }
+
+  /**
+   * The request has a parameter that is not known.
+   *
+   * @param parameter its name
+   * @param known the parameters that are known there
+   * @return a 400 that names the known ones
+   */
+  public static Problem unknownParameter(String parameter, Collection<String> known) {
+    Problem problem =
+        Problem.of(
+                400,
+                "unknown-parameter",
+                "The request has a parameter that is not known.",
+                "The parameter " + parameter + " is not known.")
+            .withError(parameter, "is not known");
+    return problem.withCorrection(
+        known.isEmpty()
+            ? "There are no parameters here."
+            : "The parameters here are " + String.join(", ", known) + ".");
+  }
+
+  /**
+   * The path of the request cannot be understood.
+   *
+   * @param message what is wrong with it, a whole sentence
+   * @return a 400
+   */
+  public static Problem badPath(String message) {
+    return Problem.of(400, "bad-path", "The path cannot be understood.", message);
+  }
+
+  /**
+   * The body of the request cannot be understood.
+   *
+   * @param message what is wrong with it, a whole sentence
+   * @return a 400
+   */
+  public static Problem badBody(String message) {
+    return Problem.of(400, "bad-body", "The body cannot be understood.", message);
+  }
+
+  /**
+   * A field of the body cannot be understood.
+   *
+   * @param field its name
+   * @param message what is wrong with it
+   * @return a 400
+   */
+  public static Problem badField(String field, String message) {
+    return badBody("The field " + field + " " + message + ".").withError(field, message);
+  }
+
+  /**
+   * The body has a field that is not known.
+   *
+   * @param field its name
+   * @param known the names that are known there
+   * @return a 400 that suggests the nearest known one
+   */
+  public static Problem unknownField(String field, Collection<String> known) {
+    String message = "is not known";
+    Problem problem =
+        Problem.of(
+                400,
+                "unknown-field",
+                "The body has a field that is not known.",
+                "The field " + field + " is not known.")
+            .withError(field, message);
+    return Nearest.of(field, known)
+        .map(near -> problem.withCorrection("Did you mean " + near + "?"))
+        .orElse(problem);
+  }
+
+  /**
+   * A field is well-formed but against the rules.
+   *
+   * @param field its name
+   * @param message what is wrong with it
+   * @return a 422
+   */
+  public static Problem invalid(String field, String message) {
+    return Problem.of(
+            422,
+            "invalid",
+            "The request is against the rules of the endpoint.",
+            "The field " + field + " " + message + ".")
+        .withError(field, message);
+  }
+
+  /**
+   * The first part of the path is no endpoint.
+   *
+   * @param name what it is
+   * @param known the endpoints that exist
+   * @return a 404
+   */
+  public static Problem unknownEndpoint(String name, Collection<String> known) {
+    return Problem.of(
+            404,
+            "endpoint-not-found",
+            "There is no such endpoint.",
+            "No such endpoint: " + name + ". There are: " + String.join(", ", known) + ".")
+        .withCorrection("List the endpoints with GET /v4/endpoints.");
+  }
+
+  /**
+   * The caller has not the role.
+   *
+   * @param role the role, empty where being signed in would do
+   * @return a 403
+   */
+  public static Problem missingRole(Optional<Role> role) {
+    return Problem.of(
+            403,
+            "missing-role",
+            "The caller may not do this.",
+            role.map(one -> "This needs the role " + one.key() + ".")
+                .orElse("This needs a caller who is signed in."))
+        .withCorrection("Ask whoever runs this gateway for the role.");
+  }
+
+  /**
+   * The caller is not signed in.
+   *
+   * @param role the role that is needed, empty where being signed in would do
+   * @return a 401
+   */
+  public static Problem notSignedIn(Optional<Role> role) {
+    return unauthorized(
+        "not-signed-in",
+        role.map(one -> "This needs the role " + one.key() + ", and nobody is signed in.")
+            .orElse("This needs a caller who is signed in."));
+  }
+
+  /**
+   * The credentials that were presented are not valid.
+   *
+   * @return a 401
+   */
+  public static Problem badCredentials() {
+    return unauthorized("bad-credentials", "The credentials that were presented are not valid.");
+  }
+
+  private static Problem unauthorized(String reason, String detail) {
+    return Problem.of(401, reason, "The caller is not known.", detail)
+        .withCorrection("Sign in at /login.")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /**
+   * The gateway itself failed. Never a 500: a caller may try again, and the log has the rest.
+   *
+   * @param errorId what the log calls it
+   * @return a 503
+   */
+  public static Problem internalError(String errorId) {
+    return Problem.of(
+            503,
+            "internal-error",
+            "The gateway failed.",
+            "The gateway failed; its log knows more under " + errorId + ".")
+        .withCorrection("Report the error " + errorId + " to whoever runs this gateway.")
+        .retryAfter(Duration.ofSeconds(5));
+  }
+}

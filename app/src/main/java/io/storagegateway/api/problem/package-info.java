@@ -1,0 +1,2 @@
+/** How every refusal and failure looks on the wire. */
+package io.storagegateway.api.problem;

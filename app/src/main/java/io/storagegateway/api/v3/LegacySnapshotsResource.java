@@ -1,0 +1,139 @@
+package io.storagegateway.api.v3;
+
+import static io.storagegateway.api.v3.Shape.DONE;
+import static io.storagegateway.api.v3.Shape.NEW_SNAPSHOT;
+import static io.storagegateway.api.v3.Shape.SNAPSHOT;
+import static io.storagegateway.api.v3.Shape.SNAPSHOTS;
+
+import io.storagegateway.access.Permission;
+import io.storagegateway.access.Requires;
+import io.storagegateway.api.Requester;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.facet.Snapshots;
+import io.storagegateway.spi.request.CreateSnapshot;
+import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.value.Snapshot;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Snapshots of the old API. */
+@Path("/v3/{endpoint}/volumes/{volume}/snapshots")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LegacySnapshotsResource {
+  private final LegacyEndpoints endpoints;
+
+  LegacySnapshotsResource(LegacyEndpoints endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  @GET
+  @Requires(Permission.LIST_SNAPSHOTS)
+  @LegacyOperation(
+      id = "get_snapshots",
+      summary = "List the snapshots of a volume",
+      answer = SNAPSHOTS,
+      refuses = 400)
+  public Response list(
+      @PathParam("endpoint") String endpoint,
+      @PathParam("volume") String volume,
+      @Context Requester requester) {
+    VolumeAddress address = VolumeAddress.of(volume);
+    LegacyEndpoint found = endpoints.find(endpoint, requester);
+    String name = found.nameOf(address);
+    return Response.ok(
+            found.list(
+                Operation.LIST_SNAPSHOTS,
+                name,
+                (backend, call, query) -> backend.require(Snapshots.class).list(call, name, query),
+                LegacySnapshot::of))
+        .build();
+  }
+
+  @GET
+  @Path("{snapshot}")
+  @Requires(Permission.READ_SNAPSHOT)
+  @LegacyOperation(
+      id = "get_snapshot",
+      summary = "Read a snapshot of a volume",
+      answer = SNAPSHOT,
+      refuses = 400)
+  public Response get(
+      @PathParam("endpoint") String endpoint,
+      @PathParam("volume") String volume,
+      @PathParam("snapshot") String snapshot,
+      @Context Requester requester) {
+    VolumeAddress address = VolumeAddress.of(volume);
+    LegacyEndpoint found = endpoints.find(endpoint, requester);
+    String name = found.nameOf(address);
+    Snapshot kept =
+        found.read(
+            Operation.GET_SNAPSHOT,
+            (backend, call) -> backend.require(Snapshots.class).get(call, name, snapshot));
+    return Response.ok(LegacySnapshot.of(kept)).build();
+  }
+
+  @POST
+  @Path("{snapshot}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Requires(Permission.CREATE_SNAPSHOT)
+  @LegacyOperation(
+      id = "post_snapshot",
+      summary = "Keep the present state of a volume; a name that exists stays as it is",
+      status = 201,
+      answer = DONE,
+      body = NEW_SNAPSHOT,
+      refuses = {400, 409, 507})
+  public Response post(
+      @PathParam("endpoint") String endpoint,
+      @PathParam("volume") String volume,
+      @PathParam("snapshot") String snapshot,
+      InputStream in,
+      @Context Requester requester)
+      throws IOException {
+    VolumeAddress address = VolumeAddress.of(volume);
+    LegacyBody body = LegacyBody.read(endpoints.mapper(), in);
+    boolean purge = body.flag("purge_old_if_needed").orElse(false);
+    body.check();
+    LegacyEndpoint found = endpoints.find(endpoint, requester);
+    CreateSnapshot request = new CreateSnapshot(found.nameOf(address), snapshot, purge);
+    try {
+      found.attempt(request);
+    } catch (BackendException e) {
+      if (e.kind() != ErrorKind.ALREADY_EXISTS) {
+        throw LegacyErrors.of(e);
+      }
+    }
+    return LegacyAnswer.created();
+  }
+
+  @DELETE
+  @Path("{snapshot}")
+  @Requires(Permission.DELETE_SNAPSHOT)
+  @LegacyOperation(
+      id = "delete_snapshot",
+      summary = "Forget a snapshot",
+      status = 204,
+      refuses = {400, 409})
+  public Response delete(
+      @PathParam("endpoint") String endpoint,
+      @PathParam("volume") String volume,
+      @PathParam("snapshot") String snapshot,
+      @Context Requester requester) {
+    VolumeAddress address = VolumeAddress.of(volume);
+    LegacyEndpoint found = endpoints.find(endpoint, requester);
+    found.write(new DeleteSnapshot(found.nameOf(address), snapshot));
+    return LegacyAnswer.gone();
+  }
+}

@@ -1,0 +1,17 @@
+package io.storagegateway.configuration;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the plugins that are installed say about a configuration. */
+public interface InstalledPlugins extends LegacyNames {
+  /**
+   * What plugins find wrong with their endpoints.
+   *
+   * @param plugins where plugins are
+   * @param endpoints endpoints by name, as far as they could be read
+   * @return possibly nothing
+   */
+  List<ConfigurationProblem> problems(
+      PluginsConfiguration plugins, Map<String, EndpointConfiguration> endpoints);
+}

@@ -1,0 +1,31 @@
+package io.storagegateway.configuration;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import java.util.List;
+import java.util.Map;
+
+/** What is logged where the operator says nothing: the gateway's own words, and warnings. */
+final class Logging {
+  private static final String EVENT =
+      "%-5level [%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC}] [%X{request_id:--}] %logger{0}: %msg%n%rEx";
+
+  private Logging() {}
+
+  static DefaultLoggingFactory usual() {
+    ConsoleAppenderFactory<ILoggingEvent> console = new ConsoleAppenderFactory<>();
+    console.setLogFormat(EVENT);
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel("WARN");
+    logging.setLoggers(
+        Map.of(
+            "io.storagegateway", TextNode.valueOf("INFO"),
+            "audit", TextNode.valueOf("INFO"),
+            // It repeats what a caller sent.
+            "org.eclipse.jetty.util.HostPort", TextNode.valueOf("ERROR")));
+    logging.setAppenders(List.of(console));
+    return logging;
+  }
+}

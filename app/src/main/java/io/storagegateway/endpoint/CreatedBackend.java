@@ -1,0 +1,13 @@
+package io.storagegateway.endpoint;
+
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Capabilities;
+
+/**
+ * A back-end as its plugin has made it.
+ *
+ * @param backend the back-end
+ * @param capabilities what it could do at first
+ * @param changes where it tells of changes
+ */
+record CreatedBackend(Backend backend, Capabilities capabilities, EndpointChanges changes) {}

@@ -1,0 +1,78 @@
+package io.storagegateway.endpoint;
+
+import io.storagegateway.configuration.ConfigurationProblem;
+import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Capabilities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Lets a plugin make the back-end of one endpoint. */
+final class EndpointCreation {
+  private final String name;
+  private final EndpointConfiguration configuration;
+  private final EndpointEnvironment environment;
+  private final Settings settings;
+  private final Links links;
+
+  EndpointCreation(
+      String name,
+      EndpointConfiguration configuration,
+      EndpointEnvironment environment,
+      Settings settings,
+      Links links) {
+    this.name = name;
+    this.configuration = configuration;
+    this.environment = environment;
+    this.settings = settings;
+    this.links = links;
+  }
+
+  <S> Result create(LoadedPlugin<S> plugin) {
+    String path = "endpoints." + name + ".settings";
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    Optional<S> read = settings.read(configuration.settings(), plugin.settings(), path, problems);
+    if (read.isEmpty()) {
+      return new Result(problems, Optional.empty());
+    }
+    String prefix = EndpointGauges.prefix(name);
+    EndpointChanges changes = new EndpointChanges(environment.metrics(), prefix);
+    EndpointMeters meters = new EndpointMeters(environment.metrics(), prefix);
+    EndpointContext context = new EndpointContext(name, environment, meters, changes, links);
+    try {
+      return new Result(List.of(), Optional.of(created(plugin, context, read.get(), changes)));
+    } catch (SettingsRefusedException e) {
+      return new Result(List.of(new ConfigurationProblem(path, e.getMessage())), Optional.empty());
+    }
+  }
+
+  private static <S> CreatedBackend created(
+      LoadedPlugin<S> plugin, EndpointContext context, S settings, EndpointChanges changes)
+      throws SettingsRefusedException {
+    Backend backend;
+    try {
+      backend = plugin.factory().create(context, settings);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsRefusedException(e);
+    }
+    Objects.requireNonNull(backend, "the factory has made no back-end");
+    Capabilities capabilities = backend.capabilities();
+    Objects.requireNonNull(capabilities, "the back-end has no capabilities");
+    return new CreatedBackend(backend, capabilities, changes);
+  }
+
+  /** What came of it: a back-end, or what is wrong with its settings. */
+  record Result(List<ConfigurationProblem> problems, Optional<CreatedBackend> created) {}
+
+  private static final class SettingsRefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SettingsRefusedException(IllegalArgumentException cause) {
+      super(
+          cause.getMessage() == null ? "the plugin refuses these settings" : cause.getMessage(),
+          cause);
+    }
+  }
+}

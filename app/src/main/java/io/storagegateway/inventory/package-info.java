@@ -1,0 +1,2 @@
+/** Listings: who filters and sorts them, and where the next page begins. */
+package io.storagegateway.inventory;

@@ -1,0 +1,38 @@
+package io.storagegateway.operation;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What must hold for a write to be done.
+ *
+ * @param ifMatch the versions of which the target must have one
+ * @param lockHost the holder on whose behalf the write is sent
+ * @param lockFence the number that the holder's lock must have
+ * @param honourLocks whether a lock of another holder refuses the write
+ */
+public record Conditions(
+    Optional<ExpectedVersions> ifMatch,
+    Optional<String> lockHost,
+    OptionalLong lockFence,
+    boolean honourLocks) {
+  private static final Conditions NONE =
+      new Conditions(Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
+
+  /** Checks that everything is told. */
+  public Conditions {
+    Objects.requireNonNull(ifMatch, "ifMatch");
+    Objects.requireNonNull(lockHost, "lockHost");
+    Objects.requireNonNull(lockFence, "lockFence");
+  }
+
+  /**
+   * No conditions at all; locks hold nothing back.
+   *
+   * @return always the same
+   */
+  public static Conditions none() {
+    return NONE;
+  }
+}

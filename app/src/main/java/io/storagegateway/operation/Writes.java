@@ -1,0 +1,97 @@
+package io.storagegateway.operation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storagegateway.endpoint.CallOrigin;
+import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.Preview;
+import io.storagegateway.spi.facet.Previews;
+import io.storagegateway.spi.request.Request;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The only way to change anything on an endpoint. A write is checked against the declared rules,
+ * takes its turn among the writes on the same target, is compared with its conditions inside the
+ * write lane, and is waited for.
+ */
+public final class Writes {
+  private final VolumeFields fields;
+  private final RequestRules rules;
+  private final Turns turns = new Turns();
+
+  /**
+   * Makes the room.
+   *
+   * @param mapper the gateway's JSON, which tells which of a back-end's own fields a request sets
+   */
+  public Writes(ObjectMapper mapper) {
+    fields = new VolumeFields(mapper);
+    rules = new RequestRules(fields);
+  }
+
+  /**
+   * Does a write and waits for its end.
+   *
+   * @param endpoint where
+   * @param request what
+   * @param conditions what must hold for it
+   * @param origin who asks
+   * @param maxWait how long to wait for work that goes on after its call
+   * @param <T> what the write gives
+   * @return what the write gave, null for a removal
+   * @throws io.storagegateway.spi.BackendException as the back-end, the guard or the declared rules
+   *     say; {@code CONFLICT} with the reason {@code version-mismatch}, {@code volume-locked} or
+   *     {@code lock-fence-mismatch} where a condition does not hold; {@code TIMEOUT} with the
+   *     reason {@code still-running} if the work goes on after the longest wait
+   */
+  public <T> T perform(
+      Endpoint endpoint,
+      Request<T> request,
+      Conditions conditions,
+      CallOrigin origin,
+      Duration maxWait) {
+    rules.check(endpoint.capabilities(), request);
+    Remembered token = new Remembered();
+    CallOrigin operation = origin.withOperation(UUID.randomUUID().toString(), token);
+    try (Turns.Turn turn = turns.take(endpoint, request.target(), maxWait)) {
+      Started<T> started =
+          endpoint.call(
+              request.operation(),
+              operation,
+              (backend, call) -> {
+                Request<T> checked = new Precondition(backend, call, conditions).checked(request);
+                return new Started<>(checked, checked.perform(backend, call));
+              });
+      return new Continuation<>(endpoint, operation, started.request(), token)
+          .finish(started.outcome(), turn.remaining());
+    }
+  }
+
+  /**
+   * Tells what a write would do, and does none of it.
+   *
+   * @param endpoint where
+   * @param request what
+   * @param conditions what must hold for it
+   * @param origin who asks
+   * @return what would change
+   * @throws io.storagegateway.spi.BackendException as {@link #perform} would
+   */
+  public Preview preview(
+      Endpoint endpoint, Request<?> request, Conditions conditions, CallOrigin origin) {
+    rules.check(endpoint.capabilities(), request);
+    return endpoint.call(
+        request.operation(),
+        origin,
+        (backend, call) -> {
+          Request<?> checked = new Precondition(backend, call, conditions).checked(request);
+          return backend
+              .facet(Previews.class)
+              .map(previews -> previews.preview(call, checked))
+              .orElseGet(() -> new DeclaredPreview(backend, call, fields).of(checked));
+        });
+  }
+
+  private record Started<T>(Request<T> request, Outcome<T> outcome) {}
+}

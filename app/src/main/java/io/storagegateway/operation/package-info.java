@@ -1,0 +1,2 @@
+/** Work that changes something: conditions, order, waiting for its end, and previews. */
+package io.storagegateway.operation;

@@ -1,0 +1,162 @@
+package io.storagegateway.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.storagegateway.testing.Answer;
+import io.storagegateway.testing.Http;
+import io.storagegateway.testing.RawHttp;
+import io.storagegateway.testing.RealComponent;
+import io.storagegateway.testing.RunningGateway;
+import io.swagger.parser.OpenAPIParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DocsPagesTest {
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void theStartPageLoadsNothingButItsOwnFiles() {
+    Answer page = gateway.http().get("/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(page.header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self';");
+    assertThat(page.body()).doesNotContain("http://", "https://").doesNotContain("<script>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/swagger-ui/swagger-ui.css",
+        "/swagger-ui/swagger-ui-bundle.js",
+        "/swagger-ui/swagger-ui-standalone-preset.js",
+        "/swagger-ui/favicon-32x32.png",
+        "/swagger-ui/gateway.js",
+        "/swagger-ui/gateway.css"
+      })
+  void aFileThatTheBrowserHasIsNotSentAgain(String path) {
+    Answer first = gateway.http().get(path);
+    Answer second = gateway.http().get(path, "If-None-Match", first.header("ETag").orElseThrow());
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.header("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(second.status()).isEqualTo(304);
+    assertThat(second.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/swagger-ui/index.html",
+        "/swagger-ui/swagger-ui-bundle.js.map",
+        "/swagger-ui/../openapi.json",
+        "/swagger-ui/%2e%2e/openapi.json",
+        "/swagger-ui/..%2f..%2fpom.properties",
+        "/swagger-ui/....//pom.properties",
+        "/swagger-ui/gateway.js/x",
+        "/swagger-ui//gateway.js",
+        "/docs/problems/../x",
+        "/docs/problems/<script>",
+        "/docs/problems/A"
+      })
+  void noOtherFileCanBeReached(String path) {
+    Answer answer = new RawHttp(gateway.uri()).request("GET", path);
+
+    assertThat(answer.status()).isIn(400, 404);
+    assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void everyEndpointHasADocumentInBothNotations() {
+    Http http = gateway.http();
+
+    for (JsonNode choice : http.get("/swagger-ui/documents.json").json()) {
+      assertThat(http.get(choice.get("url").asText()).status()).isEqualTo(200);
+    }
+    for (String path : new String[] {"/openapi", "/openapi/dummy", "/openapi/other"}) {
+      Answer json = http.get(path + ".json");
+      Answer yaml = http.get(path + ".yaml");
+
+      assertThat(json.header("Content-Type")).hasValue("application/json");
+      assertThat(yaml.header("Content-Type")).hasValue("application/yaml");
+      assertThat(new OpenAPIParser().readContents(json.body(), null, null).getOpenAPI())
+          .isEqualTo(new OpenAPIParser().readContents(yaml.body(), null, null).getOpenAPI());
+    }
+    assertThat(http.get("/openapi/nobody.json").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theDocumentOfARealEndpointIsComplete() {
+    JsonNode document = gateway.http().get("/openapi/dummy.json").json();
+
+    assertThat(new DocumentWalk(document.deepCopy()).gaps()).isEmpty();
+    assertThat(OpenApiDocumentTest.exampleFaults(document.deepCopy())).isEmpty();
+    assertThat(
+            document.at("/components/schemas/VolumeAttributes/properties/max_autosize").toString())
+        .contains("in bytes");
+  }
+
+  @Test
+  void theTypeOfAProblemLeadsToAnExplanation() {
+    Answer refused = gateway.http().get("/v4/nobody/volumes");
+    Answer page = gateway.http().get(refused.json().get("type").asText());
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("endpoint-not-found", "no endpoint of this name");
+  }
+
+  @Test
+  void aBrowserShowsTheOperations(@TempDir Path folder) throws Exception {
+    Path chromium = RealComponent.CHROMIUM.require("Swagger UI in a browser");
+
+    String page = dom(chromium, folder);
+
+    assertThat(page)
+        .contains("listVolumes", "createVolume", "getMe")
+        .contains("/openapi/dummy.json", "/swagger.json")
+        .doesNotContain("Failed to load API definition");
+  }
+
+  private static String dom(Path chromium, Path folder) throws IOException, InterruptedException {
+    Path output = folder.resolve("dom.html");
+    Process browser =
+        new ProcessBuilder(
+                chromium.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=20000",
+                "--dump-dom",
+                gateway.uri() + "/")
+            .redirectOutput(output.toFile())
+            .redirectError(folder.resolve("log.txt").toFile())
+            .start();
+    try {
+      assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+    } finally {
+      browser.destroyForcibly();
+    }
+    return Files.readString(output);
+  }
+}

@@ -1,0 +1,182 @@
+package io.storagegateway.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropwizard.util.Duration;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Health;
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Operation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class BreakerTest {
+  private static final CallOrigin ORIGIN = CallOrigin.gateway();
+  private final BackendException down =
+      BackendException.of(ErrorKind.UNAVAILABLE, "No route to the filer.").build();
+  private final Mounted mounted = new Mounted().breakerAfter(2);
+  private final FakeBackend backend = new FakeBackend();
+  private final Endpoint endpoint = mounted.endpoint(backend);
+
+  @Test
+  void aBackendThatKeepsFailingIsLeftAlone() {
+    fail(down);
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
+    fail(down);
+
+    AtomicBoolean touched = new AtomicBoolean();
+    mounted.clock().advance(java.time.Duration.ofSeconds(4));
+    BackendFailure.of(
+            () ->
+                endpoint.call(
+                    Operation.GET_VOLUME, ORIGIN, (found, call) -> touched.getAndSet(true)))
+        .is(ErrorKind.UNAVAILABLE, "breaker-open")
+        .isWorthRetryingAfter(java.time.Duration.ofSeconds(6));
+    assertThat(touched).isFalse();
+    assertThat(endpoint.status().breaker())
+        .isEqualTo(
+            new BreakerStatus(
+                BreakerStatus.State.OPEN,
+                mounted.clock().instant().minusSeconds(4),
+                mounted.clock().instant().plusSeconds(6)));
+  }
+
+  @Test
+  void oneCallFindsOutWhetherItWorksAgain() {
+    open();
+    mounted.clock().advance(java.time.Duration.ofSeconds(11));
+    Hang hang = new Hang();
+    Background<String> probe =
+        Background.call(
+            () ->
+                endpoint.call(
+                    Operation.GET_VOLUME, ORIGIN, (found, call) -> hang.untilInterrupted()));
+    hang.awaitBegun();
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.HALF_OPEN);
+    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
+        .is(ErrorKind.UNAVAILABLE, "breaker-open");
+
+    hang.letGo();
+    probe.result();
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
+    assertThat(endpoint.<Integer>call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 7))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aProbeThatFailsLeavesItAloneForAsLongAgain() {
+    open();
+    mounted.clock().advance(java.time.Duration.ofSeconds(11));
+    fail(down);
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
+        .is(ErrorKind.UNAVAILABLE, "breaker-open")
+        .isWorthRetryingAfter(java.time.Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aBackendThatSaysWhenToComeBackIsBelieved() {
+    BackendException later =
+        BackendException.of(ErrorKind.UNAVAILABLE, "Busy.")
+            .retryAfter(java.time.Duration.ofMinutes(2))
+            .build();
+    fail(later);
+    fail(later);
+    mounted.clock().advance(java.time.Duration.ofSeconds(30));
+    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
+        .is(ErrorKind.UNAVAILABLE, "breaker-open")
+        .isWorthRetryingAfter(java.time.Duration.ofSeconds(90));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorKind.class)
+  void onlyWhatSpeaksAgainstTheBackendCounts(ErrorKind kind) {
+    BackendException failure = BackendException.of(kind, "No.").build();
+    fail(failure);
+    fail(failure);
+    assertThat(breaker())
+        .isEqualTo(kind.countsForBreaker() ? BreakerStatus.State.OPEN : BreakerStatus.State.CLOSED);
+  }
+
+  @Test
+  void defectsAndDeadlinesCount() {
+    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> null));
+    Hang hang = new Hang();
+    BackendFailure.of(
+        () ->
+            endpoint.call(
+                Operation.GET_VOLUME,
+                ORIGIN.withTimeout(java.time.Duration.ofMillis(20)),
+                (found, call) -> hang.untilInterrupted()));
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+  }
+
+  @Test
+  void whatTheBackendHasNeverSeenDoesNotCount() {
+    Endpoint narrow =
+        new Mounted()
+            .breakerAfter(1)
+            .threads(1)
+            .queue(1)
+            .timeout(Duration.minutes(1))
+            .endpoint(backend);
+    Hang hang = new Hang();
+    Background<String> running =
+        Background.call(
+            () ->
+                narrow.call(
+                    Operation.GET_VOLUME, ORIGIN, (found, call) -> hang.untilInterrupted()));
+    hang.awaitBegun();
+    BackendFailure.of(
+            () ->
+                narrow.call(
+                    Operation.GET_VOLUME,
+                    ORIGIN.withTimeout(java.time.Duration.ofMillis(20)),
+                    (found, call) -> 1))
+        .is(ErrorKind.TIMEOUT, "deadline");
+    assertThat(narrow.status().breaker().state()).isEqualTo(BreakerStatus.State.CLOSED);
+    hang.letGo();
+    running.result();
+  }
+
+  @Test
+  void healthIsAskedPastAnOpenBreaker() {
+    open();
+    backend.feels(Health.up("Back again."));
+    assertThat(endpoint.health(ORIGIN)).isEqualTo(Health.up("Back again."));
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+  }
+
+  private void open() {
+    fail(down);
+    fail(down);
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+  }
+
+  private void fail(BackendException failure) {
+    BackendFailure.of(
+            () ->
+                endpoint.call(
+                    Operation.GET_VOLUME,
+                    ORIGIN,
+                    (found, call) -> {
+                      throw failure;
+                    }))
+        .is(failure.kind(), failure.reason());
+  }
+
+  private BreakerStatus.State breaker() {
+    return endpoint.status().breaker().state();
+  }
+
+  @Test
+  void anObjectThatIsMissingIsAnAnswer() {
+    fail(down);
+    fail(BackendException.notFound(Kind.VOLUME, "v1"));
+    fail(down);
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
+  }
+}

@@ -1,0 +1,41 @@
+package io.storagegateway.endpoint;
+
+import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.util.Duration;
+import io.storagegateway.configuration.BreakerConfiguration;
+import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.Json;
+import io.storagegateway.configuration.LimitsConfiguration;
+import io.storagegateway.spi.Backend;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Mounts a back-end of a test without any plugin, for tests of the rooms above this one. */
+public final class MountedBackend {
+  private MountedBackend() {}
+
+  /** An endpoint in whose queues so many calls may wait, for so long. */
+  public static Endpoint of(Backend backend, int queue, Duration timeout) {
+    MetricRegistry metrics = new MetricRegistry();
+    EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix("fake"));
+    BreakerConfiguration breaker = new BreakerConfiguration(100, 1000, 1000, Duration.seconds(1));
+    LimitsConfiguration limits =
+        new LimitsConfiguration(4, queue, timeout, Duration.minutes(1), timeout, breaker);
+    return Endpoint.of(
+        "fake",
+        new EndpointConfiguration(
+            "fake", JsonNodeFactory.instance.objectNode(), limits, Map.of(), Map.of()),
+        null,
+        new CreatedBackend(backend, backend.capabilities(), changes),
+        new EndpointEnvironment(
+            Json.mapper(),
+            Validators.newValidator(),
+            metrics,
+            Clock.systemUTC(),
+            Path.of("unused"),
+            "test"));
+  }
+}
