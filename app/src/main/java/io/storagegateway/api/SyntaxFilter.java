@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +22,12 @@ final class SyntaxFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
     UriInfo uri = context.getUriInfo();
-    URI address = uri.getRequestUri();
-    if (address.getRawPath().indexOf('%') >= 0) {
+    if (uri.getRequestUri().getRawPath().indexOf('%') >= 0) {
       checkPath(uri.getPath(true));
     }
-    if (address.getRawQuery() != null) {
-      checkEncoding(address.getRawQuery());
+    String query = ((Entry) context.getProperty(Entry.KEY)).request.getQueryString();
+    if (query != null) {
+      checkEncoding(query);
       uri.getQueryParameters().entrySet().forEach(this::checkQuery);
     }
     checkCondition(context.getHeaderString(HttpHeaders.IF_MATCH));
@@ -40,7 +39,7 @@ final class SyntaxFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Jersey would take a percent sign without its two digits for itself. */
+  /** As it was sent: Jersey takes a percent sign without its two digits for one that was meant. */
   private static void checkEncoding(String query) {
     for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
       if (at + 2 >= query.length()
