@@ -71,6 +71,7 @@ class ReadmeTourTest {
         .replaceAll("\\w{3}, \\d{2} \\w{3} \\d{4} [0-9:]+ -0000", "TIME")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}", "UUID")
         .replaceAll("\"request_id\": \"[^\"]*\"", "REQUEST")
+        .replaceAll("\"version\": \"[^\"]*\"", "VERSION")
         .replaceAll("(?m)^\"[A-Za-z0-9_=.-]{20,}\"$", "CURSOR");
   }
 }
