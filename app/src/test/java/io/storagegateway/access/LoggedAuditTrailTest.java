@@ -2,6 +2,7 @@ package io.storagegateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -22,6 +23,8 @@ class LoggedAuditTrailTest {
   @BeforeEach
   void listen() {
     lines.start();
+    // A gateway of this process may have reset all loggers when it started or ended.
+    logger.setLevel(Level.INFO);
     logger.addAppender(lines);
   }
 

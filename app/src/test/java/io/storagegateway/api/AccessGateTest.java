@@ -2,6 +2,7 @@ package io.storagegateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -34,6 +35,8 @@ class AccessGateTest {
   @BeforeEach
   void listen() {
     audit.start();
+    // Another gateway of this process may have reset all loggers when it started or ended.
+    logger.setLevel(Level.INFO);
     logger.addAppender(audit);
   }
 

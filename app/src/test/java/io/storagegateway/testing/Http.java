@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -22,6 +23,8 @@ public final class Http {
       new OkHttpClient.Builder()
           .followRedirects(false)
           .retryOnConnectionFailure(false)
+          // Shorter than the server's idle time-out, so that no connection is used that it ended.
+          .connectionPool(new ConnectionPool(16, 2, TimeUnit.SECONDS))
           .dispatcher(manyAtOnce())
           .readTimeout(60, TimeUnit.SECONDS)
           .build();
