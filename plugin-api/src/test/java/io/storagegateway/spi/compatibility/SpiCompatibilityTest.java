@@ -54,7 +54,15 @@ class SpiCompatibilityTest {
             "more",
             "public interface Facet { default void a() {} default void b() {} default void c() {} }");
 
+    Path asking =
+        jar(
+            "asking",
+            "public interface Facet { default void a() {} default void b() {} void c(); }");
+
     assertThat(SpiComparison.broken(before, without)).containsExactly("example.Facet");
+    assertThat(SpiComparison.broken(before, asking))
+        .as("a method that plugins made before do not implement")
+        .containsExactly("example.Facet");
     assertThat(SpiComparison.broken(before, more)).isEmpty();
   }
 

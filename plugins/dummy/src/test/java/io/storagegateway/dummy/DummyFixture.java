@@ -7,12 +7,17 @@ import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendFactory;
 import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.value.Volume;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the contract suite has to know of the dummy. */
 record DummyFixture(DummySettings settings) implements BackendFixture {
@@ -47,6 +52,29 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
   @Override
   public Optional<String> owner(Volume volume) {
     return Optional.ofNullable(((DummyAttributes) volume.attributes()).owner());
+  }
+
+  @Override
+  public Optional<CreateVolume> owned(CreateVolume draft, String owner) {
+    return Optional.of(
+        new CreateVolume(
+            draft.name(),
+            draft.sizeTotal(),
+            draft.junctionPath(),
+            draft.aggregateName(),
+            draft.activePolicyName(),
+            new DummyAttributes(null, null, null, null, null, null, null, owner)));
+  }
+
+  /** Those that were given a delay: their calls get two thirds of it. */
+  @Override
+  public Map<Operation, Duration> longWrites() {
+    return Arrays.stream(Operation.values())
+        .filter(operation -> settings.delays().containsKey(operation.key()))
+        .collect(
+            Collectors.toMap(
+                operation -> operation,
+                operation -> settings.delay(operation).multipliedBy(2).dividedBy(3)));
   }
 
   @Override

@@ -28,6 +28,7 @@ public abstract class BackendContract
         NameCases,
         PreviewCases,
         InterruptionCases,
+        LongWriteCases,
         PagingCases,
         FilterCases,
         VisibilityCases,

@@ -2,10 +2,12 @@ package io.storagegateway.contract;
 
 import io.storagegateway.spi.BackendFactory;
 import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.value.Volume;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +118,15 @@ public interface BackendFixture {
    */
   default boolean tellsChanges() {
     return false;
+  }
+
+  /**
+   * Writes that go on behind their call, for plugins whose storage systems can be made slow.
+   *
+   * @return for each of them how long its calls have: enough to begin, too short to see the end
+   */
+  default Map<Operation, Duration> longWrites() {
+    return Map.of();
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** A call as the gateway makes it. Once it was killed it stays dead. */
 final class Call implements CallContext {
-  private static final Duration USUAL = Duration.ofSeconds(60);
+  static final Duration USUAL = Duration.ofSeconds(60);
 
   private final String requestId = "request-" + UUID.randomUUID();
   private final Memory memory;
@@ -27,24 +27,25 @@ final class Call implements CallContext {
 
   /** A call of its own that nothing disturbs. */
   static Call quiet() {
-    return of(new Memory(new Death.Never()));
+    return of(new Memory(new Death.Never(), USUAL));
   }
 
   /** A call that goes on with a piece of work. */
   static Call of(Memory memory) {
-    return new Call(memory, Instant.now().plus(USUAL));
+    return new Call(memory, Instant.now().plus(memory.callTime()));
   }
 
   /** A call that nobody waits for any more. */
   static Call late() {
-    Call call = new Call(new Memory(new Death.Never()), Instant.now().minus(Duration.ofSeconds(1)));
+    Call call =
+        new Call(new Memory(new Death.Never(), USUAL), Instant.now().minus(Duration.ofSeconds(1)));
     call.cancel();
     return call;
   }
 
   /** A transfer: it has no deadline. */
   static Call transfer() {
-    return new Call(new Memory(new Death.Never()), Instant.MAX);
+    return new Call(new Memory(new Death.Never(), USUAL), Instant.MAX);
   }
 
   boolean dead() {

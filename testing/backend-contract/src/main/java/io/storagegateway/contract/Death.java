@@ -14,6 +14,11 @@ sealed interface Death {
   /** It lives. */
   record Never() implements Death {
     @Override
+    public String toString() {
+      return "never";
+    }
+
+    @Override
     public boolean beforeKeeping(int number) {
       return false;
     }

@@ -28,12 +28,14 @@ interface InterruptionCases extends Cases {
 
   @TestFactory
   default Stream<DynamicTest> aWriteSurvivesAProcessThatDiesAtEachStep() {
-    return writes(write -> survives(write, new Death.AtEveryToken(), shapeAfter(write)));
+    return writes(
+        write -> survives(write, new Death.AtEveryToken(), WriteCase.shapeAfter(lab(), write)));
   }
 
   @TestFactory
   default Stream<DynamicTest> aWriteWhoseAnswerWasLostIsNotDoneTwice() {
-    return writes(write -> survives(write, new Death.WithTheAnswer(), shapeAfter(write)));
+    return writes(
+        write -> survives(write, new Death.WithTheAnswer(), WriteCase.shapeAfter(lab(), write)));
   }
 
   @TestFactory
@@ -77,7 +79,7 @@ interface InterruptionCases extends Cases {
   }
 
   private void dieAtEveryToken(WriteCase write) {
-    List<String> undisturbed = shapeAfter(write);
+    List<String> undisturbed = WriteCase.shapeAfter(lab(), write);
     for (int token = 1; token <= MOST_TOKENS; token++) {
       boolean diedBefore = survives(write, new Death.AtToken(token, false), undisturbed);
       boolean diedAfter = survives(write, new Death.AtToken(token, true), undisturbed);
@@ -98,13 +100,6 @@ interface InterruptionCases extends Cases {
           .as("%s, continued by a new instance after its process died %s", write, death)
           .isEqualTo(undisturbed);
       return journey.deaths() > 0;
-    }
-  }
-
-  private List<String> shapeAfter(WriteCase write) {
-    try (Lab lab = lab()) {
-      lab.write(write.prepare().apply(lab.stock()));
-      return lab.state().shape();
     }
   }
 

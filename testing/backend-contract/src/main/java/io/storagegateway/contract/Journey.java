@@ -20,16 +20,26 @@ final class Journey<T> {
   private final Memory memory;
   private final Instant end;
   private int deaths;
+  private int waits;
 
   Journey(Lab lab, Request<T> request, Death death) {
+    this(lab, request, new Memory(death, Call.USUAL));
+  }
+
+  Journey(Lab lab, Request<T> request, Memory memory) {
     this.lab = lab;
     this.request = request;
-    this.memory = new Memory(death);
+    this.memory = memory;
     this.end = Instant.now().plus(lab.fixture().patience());
   }
 
   int deaths() {
     return deaths;
+  }
+
+  /** How often it was told that the work goes on. */
+  int waits() {
+    return waits;
   }
 
   Memory memory() {
@@ -44,6 +54,7 @@ final class Journey<T> {
         outcome = continueAfterDeath();
       } else if (outcome.get() instanceof Outcome.Running<T> running) {
         memory.replace(running.token());
+        waits++;
         Waiting.pause(lab.fixture().pause());
         outcome = resume();
       } else {

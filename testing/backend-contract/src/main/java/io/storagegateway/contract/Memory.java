@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,11 +12,18 @@ final class Memory {
 
   private final String operationId = "operation-" + UUID.randomUUID();
   private final Death death;
+  private final Duration callTime;
   private int attempts;
   private String last;
 
-  Memory(Death death) {
+  Memory(Death death, Duration callTime) {
     this.death = death;
+    this.callTime = callTime;
+  }
+
+  /** How long each of its calls has. */
+  Duration callTime() {
+    return callTime;
   }
 
   String operationId() {

@@ -28,6 +28,14 @@ record WriteCase(Operation operation, Function<Stock, Request<?>> prepare) {
     return all().stream().filter(write -> lab.declares(write.operation())).toList();
   }
 
+  /** What the storage system has after the write, undisturbed. Closes the lab. */
+  static List<String> shapeAfter(Lab fresh, WriteCase write) {
+    try (Lab lab = fresh) {
+      lab.write(write.prepare().apply(lab.stock()));
+      return lab.state().shape();
+    }
+  }
+
   static List<WriteCase> all() {
     return List.of(
         new WriteCase(Operation.CREATE_VOLUME, Stock::draft),

@@ -1,0 +1,38 @@
+package io.storagegateway.contract;
+
+/** What can be wrong with a back-end, and the case of the suite that has to see it. */
+enum Defect {
+  DECLARES_NOTHING("theBackendDeclaresWhatEveryBackendMustHave"),
+  DOES_WHAT_IT_DOES_NOT_DECLARE("everyUndeclaredOperationIsUnsupportedAndChangesNothing"),
+  LACKS_A_FACET("theFacetOfEveryDeclaredOperationIsThere"),
+  LOSES_AN_ITEM_BETWEEN_PAGES("pagesOfVolumesLoseAndRepeatNothing"),
+  COUNTS_INSTEAD_OF_A_CURSOR("pagesOfVolumesLoseAndRepeatNothing"),
+  IGNORES_THE_EXPECTED_VERSION("aWriteThatCannotBeDoneSaysWhyAndChangesNothing"),
+  COMPARES_BEFORE_IT_LOCKS("ofManyPatchesOfOneVersionExactlyOneWins"),
+  FAILS_IN_ANY_WAY("readingWhatDoesNotExistIsNotFound"),
+  TAKES_ANY_NAME("aNameIsTakenExactlyIfTheDeclaredRuleAllowsIt"),
+  IGNORES_A_PATCH("everyChangeableFieldTakesEffectAndChangesTheVersion"),
+  KEEPS_ITS_VERSION("everyChangeableFieldTakesEffectAndChangesTheVersion"),
+  CHANGES_A_NEIGHBOUR("everyHistoryEndsAsTheModelSays"),
+  WRITES_IN_A_PREVIEW("aPreviewChangesNothingAndNamesWhatTheWriteWillChange"),
+  SHARES_STATE("instancesOverTheirOwnStorageShareNothing"),
+  KEEPS_STATE_IN_THE_INSTANCE("instancesOverTheSameStorageSeeTheSame"),
+  DOES_IT_TWICE("aWriteSurvivesTheDeathOfItsProcessAtEveryToken"),
+  NEVER_GOES_ON("aWriteSurvivesTheDeathOfItsProcessAtEveryToken"),
+  FORGETS_WHAT_WAS_DONE("aWriteWhoseAnswerWasLostIsNotDoneTwice"),
+  CLAIMS_WHAT_WAS_NOT_DONE("aWriteThatNeverBeganIsAbsent"),
+  HIDES_THE_KIND_OF_A_FAILURE("aFailedWriteSaysWhatItLeftBehindAndWorksTheNextTime"),
+  TELLS_THE_OLD_STATE("theLastThatIsToldOfAVolumeIsWhatItIs"),
+  LEAVES_A_THREAD("closingEndsTheThreadsThatWereStarted"),
+  ANSWERS_WHEN_CLOSED("aClosedInstanceRefuses");
+
+  private final String seenBy;
+
+  Defect(String seenBy) {
+    this.seenBy = seenBy;
+  }
+
+  String seenBy() {
+    return seenBy;
+  }
+}

@@ -1,0 +1,43 @@
+package io.storagegateway.contract;
+
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.Found;
+import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Volume;
+
+/** How a {@link TinyBackend} goes on: every write of it gives a volume. */
+record TinyLongWork(TinyBackend backend) implements LongWork {
+  @Override
+  public <T> Outcome<T> resume(CallContext call, Request<T> request, String token) {
+    TinyStorage storage = backend.storage();
+    if (storage.has(Defect.NEVER_GOES_ON)) {
+      return Outcome.done(result(storage.attempt(request)));
+    }
+    return Outcome.done(result(storage.write(call.operationId(), request)));
+  }
+
+  @Override
+  public <T> Found<T> find(CallContext call, Request<T> request) {
+    TinyStorage storage = backend.storage();
+    if (storage.has(Defect.CLAIMS_WHAT_WAS_NOT_DONE)) {
+      return new Found.Present<>(result(storage.attempt(request)));
+    }
+    return storage
+        .done(call.operationId())
+        .<Found<T>>map(volume -> new Found.Present<>(result(volume)))
+        .orElseGet(Found.Absent::new);
+  }
+
+  @Override
+  public boolean cancel(CallContext call, Request<?> request, String token) {
+    return false;
+  }
+
+  /** Only writes that give a volume are declared. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T> T result(Volume volume) {
+    return (T) volume;
+  }
+}

@@ -1,0 +1,23 @@
+package io.storagegateway.contract;
+
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.Preview;
+import io.storagegateway.spi.facet.Previews;
+import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Volume;
+import java.util.List;
+
+/** What a {@link TinyBackend} says before it does something. */
+record TinyPreviews(TinyStorage storage) implements Previews {
+  @Override
+  public Preview preview(CallContext call, Request<?> request) {
+    Volume after =
+        storage.has(Defect.WRITES_IN_A_PREVIEW)
+            ? storage.write(call.operationId(), request)
+            : storage.attempt(request);
+    return new Preview(
+        Preview.CheckedBy.BACKEND,
+        List.of(new Preview.FieldChange("size_total", null, after.sizeTotal())),
+        List.of());
+  }
+}
