@@ -178,5 +178,5 @@ def spread(values, digits=2):
 
 def machine():
     cpu = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
-    java = subprocess.run([java(), "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    return f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores ({cpu.group(1) if cpu else '?'}), {java}"
+    version = subprocess.run([java(), "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+    return f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores ({cpu.group(1) if cpu else '?'}), {version}"

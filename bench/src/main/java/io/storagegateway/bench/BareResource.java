@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class BareResource {
   private static final int PAGE = 100;
+  // As long as the names of the gateway's ready-made volumes
+  private static final int FIRST = 1_000_000;
 
   private final List<BareVolume> page =
-      IntStream.range(0, PAGE).mapToObj(i -> BareVolume.named("volume-" + i)).toList();
+      IntStream.range(0, PAGE).mapToObj(i -> BareVolume.named("volume-" + (FIRST + i))).toList();
 
   /** One object. */
   @GET
@@ -30,6 +32,6 @@ public class BareResource {
   @GET
   @Operation(operationId = "listVolumes")
   public Object volumes() {
-    return new BareVolume.Listing(page, "next", (long) PAGE, "2026-01-01T00:00:00Z", List.of());
+    return new BareVolume.Listing(page, null, (long) PAGE, "2026-01-01T00:00:00.123Z", List.of());
   }
 }

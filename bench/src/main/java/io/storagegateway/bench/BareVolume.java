@@ -38,16 +38,16 @@ record BareVolume(
   static BareVolume named(String name) {
     return new BareVolume(
         name,
-        "5e1c1a9e-0c2b-4c39-8d0c-6a2a54d0a001",
+        "6e23a8f3-9de4-8367-8000-000000000001",
         "online",
-        1_073_741_824L,
-        12_345_678L,
-        "dummy.example",
-        "aggregate1",
+        551_903_297_536L,
+        220_761_319_012L,
+        "dummy.dummy.example",
+        "aggr2",
         "/" + name,
-        "default",
-        "2026-01-01T00:00:00Z",
-        "1",
-        new Attributes(true, 1_288_490_188L, 0, 0, true, true, "default", null));
+        null,
+        "2023-09-13T05:08:58Z",
+        "i3mrufbfuo",
+        new Attributes(true, 662_283_957_043L, 0, 0, true, true, null, null));
   }
 }
