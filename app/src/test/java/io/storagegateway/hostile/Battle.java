@@ -31,7 +31,10 @@ final class Battle implements AutoCloseable {
           .formatted(CANARY);
 
   private final RunningGateway gateway = RunningGateway.start(CONFIGURATION);
-  private final Http everyRole = gateway.signedIn();
+
+  /** Each request on a connection of its own: what is done to others must not be seen here. */
+  private final Http everyRole = gateway.signedIn().with("Connection", "close");
+
   private final String cookie = cookie(gateway.http().get("/login"));
   private final Fixture fixture = new Fixture(everyRole);
   private final Judge judge = new Judge(List.of(CANARY, gateway.stateFolder().toString(), "/tmp/"));

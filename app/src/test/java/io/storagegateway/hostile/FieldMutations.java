@@ -95,7 +95,7 @@ final class FieldMutations {
             text(field, "a".repeat(KILO)),
             text(field, "/" + "a".repeat(100 * KILO)),
             text(field, "é".repeat(200 * KILO)),
-            text(field, "a".repeat(1_000_001)).demands(400, 413)));
+            text(field, "a".repeat(1_000_001))));
     add(List.of(text(field, ""), text(field, " "), text(field, "\t"), text(field, "\u00a0")));
     add(
         List.of(

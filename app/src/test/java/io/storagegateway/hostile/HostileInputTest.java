@@ -58,6 +58,7 @@ final class HostileInputTest {
           .limit(Boolean.getBoolean("gateway.full") ? points.size() : 1)
           .forEach(point -> attacks.add(new Battle.Attack(operation, List.of(point))));
     }
+    battle.prepare();
     battle.fight(attacks);
     battle.assertUnharmed();
   }

@@ -13,7 +13,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Several things wrong at the same time. */
 final class HostileMixProperties {
   private static final int SOME = 300;
-  private static final int MANY = 5000;
+  private static final int MANY = 3000;
 
   private static Battle battle;
 

@@ -18,6 +18,8 @@ final class Judge {
   /** What the server says of any request, whatever it asks for. */
   private static final Set<Integer> OF_HTTP = Set.of(400, 404, 405, 406, 413, 414, 415, 421, 431);
 
+  private static final Set<Integer> BEFORE_THE_METHOD = Set.of(400, 414, 431);
+
   private static final Pattern INSIDES =
       Pattern.compile(
           "\\b(java|javax|jakarta|sun|jdk)\\.[a-z]+\\.|\\b(com|org|io)\\.[a-z]+\\.[a-z.]*[A-Z]"
@@ -65,9 +67,10 @@ final class Judge {
                     || (status == OK && Set.of("HEAD", "OPTIONS").contains(draft.method)),
             "documented");
     assertThat(answer.status()).as(what).isNotEqualTo(UNSUPPORTED);
-    if (draft.method.equals("HEAD")) {
+    // Where the address cannot be read, Jetty has not seen either that it was a HEAD.
+    if (draft.method.equals("HEAD") && !BEFORE_THE_METHOD.contains(answer.status())) {
       assertThat(answer.body()).as(what).isEmpty();
-    } else {
+    } else if (!answer.body().isEmpty() || !draft.method.equals("HEAD")) {
       judge(what, WireFormat.of(draft.target()), answer);
     }
   }
