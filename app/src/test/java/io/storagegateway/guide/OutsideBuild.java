@@ -75,23 +75,24 @@ final class OutsideBuild {
                 "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
     return """
         <settings>
+          <mirrors>
+            <mirror><id>filled</id><mirrorOf>central</mirrorOf><url>%s</url></mirror>
+          </mirrors>
           <profiles>
             <profile>
-              <id>files</id>
-              <repositories>%1$s%2$s</repositories>
-              <pluginRepositories>%3$s</pluginRepositories>
+              <id>published</id>
+              <repositories>
+                <repository>
+                  <id>published</id>
+                  <url>%s</url>
+                  <snapshots><checksumPolicy>ignore</checksumPolicy></snapshots>
+                </repository>
+              </repositories>
             </profile>
           </profiles>
-          <activeProfiles><activeProfile>files</activeProfile></activeProfiles>
+          <activeProfiles><activeProfile>published</activeProfile></activeProfiles>
         </settings>
         """
-        .formatted(
-            repository("repository", "published", repository),
-            repository("repository", "central", filled),
-            repository("pluginRepository", "central", filled));
-  }
-
-  private static String repository(String element, String id, Path folder) {
-    return "<%1$s><id>%2$s</id><url>%3$s</url></%1$s>".formatted(element, id, folder.toUri());
+        .formatted(filled.toUri(), repository.toUri());
   }
 }
