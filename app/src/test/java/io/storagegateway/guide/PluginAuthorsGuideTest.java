@@ -45,12 +45,12 @@ class PluginAuthorsGuideTest {
     Path root = Files.createDirectories(work.resolve("root"));
     String yaml =
         """
-        plugins: { directories: [ "%s" ] }
         endpoints:
           home: { plugin: folders, settings: { root: "%s" } }
+        plugins: { directories: [ "%s" ] }
         auth: { mode: development }
         """
-            .formatted(plugins, root);
+            .formatted(root, plugins);
     try (RunningGateway gateway = RunningGateway.start(yaml)) {
       Http http = gateway.http().signedIn();
 
