@@ -35,14 +35,14 @@ final class AllVolumes {
   }
 
   ItemList<LocatedVolume> list(AllVolumesParameters parameters, Requester requester) {
-    List<Filter> filters = parameters.filters();
+    List<Filter> filters = parameters.filters().list();
     Walk walk =
         new Walk(
             cursors(filters),
-            QueryText.limit(parameters.limit()),
+            parameters.slice().size(),
             new VolumeParts.Wanted(filters, requester));
-    Projection projection = projection(parameters.fields());
-    Optional<String> next = walk.from(Optional.ofNullable(parameters.cursor()));
+    Projection projection = projection(parameters.slice().fields());
+    Optional<String> next = walk.from(Optional.ofNullable(parameters.slice().cursor()));
     return new ItemList<>(
         walk.items, next.orElse(null), null, clock.instant(), walk.problems, projection);
   }

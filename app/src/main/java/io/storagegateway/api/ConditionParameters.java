@@ -5,8 +5,8 @@ import io.storagegateway.operation.Conditions;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -14,22 +14,12 @@ import org.glassfish.jersey.server.ContainerRequest;
 /**
  * How to do a write that may have conditions.
  *
- * @param dryRun whether to tell what would change and change nothing
- * @param ifMatch ETags of which the target must have one
+ * @param tag how to do a write whose target has an ETag
  * @param lockHost the holder on whose behalf the write is sent
  * @param lockFence the number that the holder's lock must have
  */
 record ConditionParameters(
-    @Parameter(
-            description = "Whether to tell what would change, and change nothing.",
-            schema = @Schema(types = "boolean", defaultValue = "false"))
-        @QueryParam("dry_run")
-        String dryRun,
-    @Parameter(
-            in = ParameterIn.HEADER,
-            description = "ETags of which it must have one at present, or * for any.")
-        @HeaderParam("If-Match")
-        String ifMatch,
+    @BeanParam TagParameters tag,
     @Parameter(
             in = ParameterIn.HEADER,
             description = "The holder of the volume's lock on whose behalf this is sent.")
@@ -43,20 +33,19 @@ record ConditionParameters(
         String lockFence) {
   static ConditionParameters of(ContainerRequest request) {
     return new ConditionParameters(
-        request.getUriInfo().getQueryParameters().getFirst("dry_run"),
-        request.getHeaderString("If-Match"),
+        TagParameters.of(request),
         request.getHeaderString("Lock-Host"),
         request.getHeaderString("Lock-Fence"));
   }
 
   Manner manner() {
-    Conditions conditions =
-        new Conditions(
-            Optional.ofNullable(ifMatch).map(IfMatch::parse),
-            Optional.ofNullable(QueryText.text("Lock-Host", lockHost)),
-            lockFence == null ? OptionalLong.empty() : OptionalLong.of(fence(lockFence)),
-            true);
-    return new Manner(QueryText.flag("dry_run", dryRun), conditions);
+    return tag.write()
+        .manner(
+            new Conditions(
+                tag.versions(),
+                Optional.ofNullable(QueryText.text("Lock-Host", lockHost)),
+                lockFence == null ? OptionalLong.empty() : OptionalLong.of(fence(lockFence)),
+                true));
   }
 
   private static long fence(String text) {

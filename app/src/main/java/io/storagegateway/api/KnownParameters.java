@@ -22,18 +22,19 @@ record KnownParameters(SortedSet<String> query, SortedSet<String> headers) {
     for (Parameter parameter : method.getParameters()) {
       known.add(parameter.getAnnotation(QueryParam.class));
       known.add(parameter.getAnnotation(HeaderParam.class));
-      if (parameter.isAnnotationPresent(BeanParam.class)) {
-        known.addAll(parameter.getType());
-      }
+      known.add(parameter.getAnnotation(BeanParam.class), parameter.getType());
     }
     return known;
   }
 
-  private void addAll(Class<?> bean) {
-    // The accessors: on the components themselves these annotations are not kept.
-    for (RecordComponent component : bean.getRecordComponents()) {
-      add(component.getAccessor().getAnnotation(QueryParam.class));
-      add(component.getAccessor().getAnnotation(HeaderParam.class));
+  private void add(BeanParam bean, Class<?> type) {
+    if (bean != null) {
+      // The accessors: on the components themselves these annotations are not kept.
+      for (RecordComponent component : type.getRecordComponents()) {
+        add(component.getAccessor().getAnnotation(QueryParam.class));
+        add(component.getAccessor().getAnnotation(HeaderParam.class));
+        add(component.getAccessor().getAnnotation(BeanParam.class), component.getType());
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /**
- * Which page of a short list to answer, and how.
+ * Which page of a list to answer, and how.
  *
  * @param limit the size of the page
  * @param cursor where the page begins
@@ -22,11 +22,18 @@ record SliceParameters(
     @Parameter(description = "Where the page begins: next of the page before.")
         @QueryParam("cursor")
         String cursor,
-    @Parameter(description = "The fields to show, separated by commas; all if absent.")
+    @Parameter(
+            description = "The fields to show, separated by commas; all if absent.",
+            example = "name")
         @QueryParam("fields")
         String fields) {
   static SliceParameters of(MultivaluedMap<String, String> query) {
     return new SliceParameters(
         query.getFirst("limit"), query.getFirst("cursor"), query.getFirst("fields"));
+  }
+
+  /** How many items to answer at most, 100 unless said otherwise. */
+  int size() {
+    return QueryText.limit(limit);
   }
 }

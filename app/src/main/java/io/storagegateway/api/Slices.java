@@ -63,7 +63,7 @@ final class Slices {
       SliceParameters parameters,
       Function<Integer, String> cursor) {
     Projection projection = Projection.of(parameters.fields(), fields.of(type));
-    int to = Math.min(all.size(), from + QueryText.limit(parameters.limit()));
+    int to = Math.min(all.size(), from + parameters.size());
     return new ItemList<>(
         all.subList(from, to),
         to < all.size() ? cursor.apply(to) : null,

@@ -27,9 +27,9 @@ final class VolumeReads {
 
   ItemList<VolumeView> list(Endpoint endpoint, VolumeParameters parameters, Requester requester) {
     Projection projection =
-        parameters.fields() == null
+        parameters.page().fields() == null
             ? Projection.ALL
-            : Projection.of(parameters.fields(), fields.ofVolume(endpoint));
+            : Projection.of(parameters.page().fields(), fields.ofVolume(endpoint));
     Query query = parameters.query(requester.visibility());
     return ItemList.of(
         listings.<Volume>list(

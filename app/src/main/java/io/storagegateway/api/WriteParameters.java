@@ -7,7 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /**
- * How to do a write that has no conditions.
+ * How to do any write.
  *
  * @param dryRun whether to tell what would change and change nothing
  */
@@ -22,6 +22,10 @@ record WriteParameters(
   }
 
   Manner manner() {
-    return new Manner(QueryText.flag("dry_run", dryRun), Conditions.none());
+    return manner(Conditions.none());
+  }
+
+  Manner manner(Conditions conditions) {
+    return new Manner(QueryText.flag("dry_run", dryRun), conditions);
   }
 }
