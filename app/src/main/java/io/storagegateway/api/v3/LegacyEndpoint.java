@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One endpoint on behalf of one caller.
@@ -41,6 +42,21 @@ record LegacyEndpoint(LegacyEndpoints rooms, Endpoint endpoint, Requester reques
       return attempt(request);
     } catch (BackendException e) {
       throw LegacyErrors.of(e);
+    }
+  }
+
+  /**
+   * Does a write whose aim may be reached already.
+   *
+   * @param reached tells by the failure whether it is
+   */
+  <T> void ensure(Request<T> request, Predicate<BackendException> reached) {
+    try {
+      attempt(request);
+    } catch (BackendException e) {
+      if (!reached.test(e)) {
+        throw LegacyErrors.of(e);
+      }
     }
   }
 

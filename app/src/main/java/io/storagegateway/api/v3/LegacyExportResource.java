@@ -8,7 +8,6 @@ import static io.storagegateway.api.v3.Shape.NEW_EXPORT_POLICY;
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
 import io.storagegateway.api.Requester;
-import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.facet.ExportPolicies;
@@ -89,16 +88,11 @@ public final class LegacyExportResource {
     body.check();
     LegacyEndpoint found = endpoints.find(endpoint, requester);
     CreateExportPolicy request = new CreateExportPolicy(policy, rules);
-    try {
-      found.attempt(request);
-    } catch (BackendException e) {
-      boolean same =
-          e.kind() == ErrorKind.ALREADY_EXISTS
-              && policy(found, policy).rules().equals(request.rules());
-      if (!same) {
-        throw LegacyErrors.of(e);
-      }
-    }
+    found.ensure(
+        request,
+        failure ->
+            failure.kind() == ErrorKind.ALREADY_EXISTS
+                && policy(found, policy).rules().equals(request.rules()));
     return LegacyAnswer.created();
   }
 

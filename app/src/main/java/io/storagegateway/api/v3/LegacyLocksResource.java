@@ -49,12 +49,13 @@ public final class LegacyLocksResource {
       @PathParam("endpoint") String endpoint,
       @PathParam("volume") String volume,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    String name = found.nameOf(address);
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
     List<VolumeLock> locks =
-        found.read(
-            Operation.LIST_LOCKS, (backend, call) -> backend.require(Locks.class).list(call, name));
+        found
+            .endpoint()
+            .read(
+                Operation.LIST_LOCKS,
+                (backend, call) -> backend.require(Locks.class).list(call, found.name()));
     return Response.ok(
             locks.stream().map(VolumeLock::host).distinct().map(LegacyLock::new).toList())
         .build();
@@ -74,11 +75,9 @@ public final class LegacyLocksResource {
       @PathParam("volume") String volume,
       @PathParam("host") String host,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    CreateLock request = new CreateLock(found.nameOf(address), host);
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
     try {
-      found.attempt(request);
+      found.endpoint().attempt(new CreateLock(found.name(), host));
     } catch (BackendException e) {
       if (e.reason().equals(HELD_BY_ANOTHER)) {
         throw Problems.of(e).withStatus(BAD_REQUEST).exception();
@@ -101,16 +100,11 @@ public final class LegacyLocksResource {
       @PathParam("volume") String volume,
       @PathParam("host") String host,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    DeleteLock request = new DeleteLock(found.nameOf(address), host);
-    try {
-      found.attempt(request);
-    } catch (BackendException e) {
-      if (!e.reason().equals(HELD_BY_NOBODY)) {
-        throw LegacyErrors.of(e);
-      }
-    }
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
+    found
+        .endpoint()
+        .ensure(
+            new DeleteLock(found.name(), host), failure -> failure.reason().equals(HELD_BY_NOBODY));
     return LegacyAnswer.gone();
   }
 }

@@ -8,7 +8,6 @@ import static io.storagegateway.api.v3.Shape.SNAPSHOTS;
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
 import io.storagegateway.api.Requester;
-import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.facet.Snapshots;
@@ -49,15 +48,16 @@ public final class LegacySnapshotsResource {
       @PathParam("endpoint") String endpoint,
       @PathParam("volume") String volume,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    String name = found.nameOf(address);
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
     return Response.ok(
-            found.list(
-                Operation.LIST_SNAPSHOTS,
-                name,
-                (backend, call, query) -> backend.require(Snapshots.class).list(call, name, query),
-                LegacySnapshot::of))
+            found
+                .endpoint()
+                .list(
+                    Operation.LIST_SNAPSHOTS,
+                    found.name(),
+                    (backend, call, query) ->
+                        backend.require(Snapshots.class).list(call, found.name(), query),
+                    LegacySnapshot::of))
         .build();
   }
 
@@ -74,13 +74,14 @@ public final class LegacySnapshotsResource {
       @PathParam("volume") String volume,
       @PathParam("snapshot") String snapshot,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    String name = found.nameOf(address);
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
     Snapshot kept =
-        found.read(
-            Operation.GET_SNAPSHOT,
-            (backend, call) -> backend.require(Snapshots.class).get(call, name, snapshot));
+        found
+            .endpoint()
+            .read(
+                Operation.GET_SNAPSHOT,
+                (backend, call) ->
+                    backend.require(Snapshots.class).get(call, found.name(), snapshot));
     return Response.ok(LegacySnapshot.of(kept)).build();
   }
 
@@ -106,15 +107,12 @@ public final class LegacySnapshotsResource {
     LegacyBody body = LegacyBody.read(endpoints.mapper(), in);
     boolean purge = body.flag("purge_old_if_needed").orElse(false);
     body.check();
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    CreateSnapshot request = new CreateSnapshot(found.nameOf(address), snapshot, purge);
-    try {
-      found.attempt(request);
-    } catch (BackendException e) {
-      if (e.kind() != ErrorKind.ALREADY_EXISTS) {
-        throw LegacyErrors.of(e);
-      }
-    }
+    AddressedVolume found = address.in(endpoints.find(endpoint, requester));
+    found
+        .endpoint()
+        .ensure(
+            new CreateSnapshot(found.name(), snapshot, purge),
+            failure -> failure.kind() == ErrorKind.ALREADY_EXISTS);
     return LegacyAnswer.created();
   }
 
@@ -131,9 +129,8 @@ public final class LegacySnapshotsResource {
       @PathParam("volume") String volume,
       @PathParam("snapshot") String snapshot,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    found.write(new DeleteSnapshot(found.nameOf(address), snapshot));
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
+    found.endpoint().write(new DeleteSnapshot(found.name(), snapshot));
     return LegacyAnswer.gone();
   }
 }

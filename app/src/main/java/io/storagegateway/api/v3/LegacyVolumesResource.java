@@ -62,9 +62,9 @@ public final class LegacyVolumesResource {
       @PathParam("endpoint") String endpoint,
       @PathParam("volume") String volume,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    return Response.ok(found.shown(found.volume(found.nameOf(address)))).build();
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
+    LegacyEndpoint where = found.endpoint();
+    return Response.ok(where.shown(where.volume(found.name()))).build();
   }
 
   @POST
@@ -109,8 +109,8 @@ public final class LegacyVolumesResource {
       throws IOException {
     VolumeAddress address = VolumeAddress.of(volume);
     VolumeBody patch = patch(LegacyBody.read(endpoints.mapper(), body));
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    found.write(patch.patch(found, found.nameOf(address)));
+    AddressedVolume found = address.in(endpoints.find(endpoint, requester));
+    found.endpoint().write(patch.patch(found.endpoint(), found.name()));
     return LegacyAnswer.changed();
   }
 
@@ -126,9 +126,8 @@ public final class LegacyVolumesResource {
       @PathParam("endpoint") String endpoint,
       @PathParam("volume") String volume,
       @Context Requester requester) {
-    VolumeAddress address = VolumeAddress.of(volume);
-    LegacyEndpoint found = endpoints.find(endpoint, requester);
-    found.write(new RestrictVolume(found.nameOf(address), null));
+    AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
+    found.endpoint().write(new RestrictVolume(found.name(), null));
     return LegacyAnswer.gone();
   }
 

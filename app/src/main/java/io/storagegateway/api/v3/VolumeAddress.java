@@ -33,4 +33,9 @@ record VolumeAddress(String text, Optional<String> junctionPath) {
     boolean path = parts.length == 2 && parts[1].startsWith("/");
     return new VolumeAddress(text, path ? Optional.of(parts[1]) : Optional.empty());
   }
+
+  /** The volume at this address of an endpoint. */
+  AddressedVolume in(LegacyEndpoint endpoint) {
+    return new AddressedVolume(endpoint, endpoint.nameOf(this));
+  }
 }
