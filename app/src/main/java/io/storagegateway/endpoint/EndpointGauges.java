@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** What can be read off an endpoint at any moment. */
 final class EndpointGauges {
+  static final String PREFIX = "gateway.endpoint.";
+
   private EndpointGauges() {}
 
   /**
@@ -14,7 +16,12 @@ final class EndpointGauges {
    * colon, which no name has, so that the name stays one part.
    */
   static String prefix(String endpoint) {
-    return "gateway.endpoint." + endpoint.replace('.', ':');
+    return PREFIX + endpoint.replace('.', ':');
+  }
+
+  /** The endpoint whose name is a part of {@link #prefix}. */
+  static String endpoint(String part) {
+    return part.replace(':', '.');
   }
 
   static void register(MetricRegistry metrics, String prefix, Guard guard) {

@@ -5,12 +5,16 @@ import com.codahale.metrics.MetricRegistry;
 import io.storagegateway.spi.Meters;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A plugin's own measurements among the gateway's. */
 final class EndpointMeters implements Meters {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointMeters.class);
+
+  /** No underscore: that is what a dot becomes for Prometheus. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(\\.[a-z0-9]+)*");
 
   private final MetricRegistry metrics;
   private final String prefix;
@@ -22,19 +26,26 @@ final class EndpointMeters implements Meters {
 
   @Override
   public void count(String name, long events) {
-    metrics.counter(prefix + name).inc(events);
+    metrics.counter(full(name)).inc(events);
   }
 
   @Override
   public void time(String name, Duration elapsed) {
-    metrics.timer(prefix + name).update(elapsed);
+    metrics.timer(full(name)).update(elapsed);
   }
 
   @Override
   public void gauge(String name, Supplier<? extends Number> value) {
     Gauge<Number> gauge = () -> read(name, value);
-    metrics.remove(prefix + name);
-    metrics.register(prefix + name, gauge);
+    metrics.remove(full(name));
+    metrics.register(full(name), gauge);
+  }
+
+  private String full(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("The name of a measurement cannot be \"" + name + '"');
+    }
+    return prefix + name;
   }
 
   private Number read(String name, Supplier<? extends Number> value) {

@@ -3,14 +3,13 @@ package io.storagegateway.server;
 import com.codahale.metrics.MetricRegistry;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /metrics} on the admin port: all of Dropwizard's metrics as Prometheus reads them. */
+/** {@code /metrics} on the admin port: all measurements as Prometheus reads them. */
 final class PrometheusServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +17,7 @@ final class PrometheusServlet extends HttpServlet {
   private final transient PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
   PrometheusServlet(MetricRegistry metrics) {
-    DropwizardExports.builder().dropwizardRegistry(metrics).register(registry);
+    registry.register(new LabelledMetrics(metrics));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.storagegateway.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.MetricRegistry;
 import io.storagegateway.spi.BackendException;
@@ -8,6 +9,8 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MeasurementsTest {
   private static final CallOrigin ORIGIN = CallOrigin.gateway();
@@ -85,6 +88,13 @@ final class MeasurementsTest {
     assertThat(metrics.timer(PREFIX + ".plugin.jobs.scan").getCount()).isEqualTo(1);
     assertThat(gauge("plugin.jobs.known")).isEqualTo(2);
     assertThat(gauge("plugin.jobs.broken")).isEqualTo(Double.NaN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Jobs", "jobs_known", "jobs.", ".jobs", "jobs..known", "jobs known"})
+  void aPluginCannotGiveANameThatOthersWouldSufferFrom(String name) {
+    EndpointMeters meters = new EndpointMeters(metrics, PREFIX);
+    assertThatThrownBy(() -> meters.count(name, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private Object gauge(String name) {

@@ -44,6 +44,36 @@ class AdminPortTest {
   }
 
   @Test
+  void endpointsAreLabelsOfMeasurements() {
+    gateway.http().get("/v4/dummy/volumes/missing");
+    gateway.http().get("/v4/other/volumes/volume-0000001");
+
+    assertThat(gateway.admin().get("/metrics").body())
+        .contains(
+            "gateway_endpoint_call_seconds_count{endpoint=\"other\",operation=\"get_volume\"}",
+            "gateway_endpoint_call_errors_total"
+                + "{endpoint=\"dummy\",kind=\"not_found\",operation=\"get_volume\"} 1.0",
+            "gateway_endpoint_breaker_state{endpoint=\"dummy\"} 0.0",
+            "gateway_endpoint_lane_busy{endpoint=\"other\",lane=\"write\"} 0.0")
+        .containsOnlyOnce("# TYPE gateway_endpoint_lane_busy gauge");
+  }
+
+  @Test
+  void namesThatAreAlikeForPrometheusAreTwoEndpoints() {
+    try (RunningGateway alike =
+        RunningGateway.start(
+            "auth: { mode: development }\n"
+                + "endpoints: { a-b: { plugin: dummy }, a_b: { plugin: dummy },"
+                + " a.b: { plugin: dummy } }\n")) {
+      assertThat(alike.admin().get("/metrics").body())
+          .contains(
+              "gateway_endpoint_breaker_state{endpoint=\"a-b\"} 0.0",
+              "gateway_endpoint_breaker_state{endpoint=\"a.b\"} 0.0",
+              "gateway_endpoint_breaker_state{endpoint=\"a_b\"} 0.0");
+    }
+  }
+
+  @Test
   void theAdminPortIsNotOnTheApi() {
     assertThat(gateway.http().get("/ready").status()).isEqualTo(404);
     assertThat(gateway.admin().get("/v4/endpoints").status()).isEqualTo(404);

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Measurements of one endpoint. Names are dotted lower case ({@code jobs.indexed}); the gateway
- * adds the endpoint's name.
+ * Measurements of one endpoint. Names are lower case letters and digits in parts with dots between
+ * them ({@code jobs.indexed}); anything else is an {@link IllegalArgumentException}. The gateway
+ * adds the endpoint: Prometheus sees {@code gateway_endpoint_plugin_jobs_indexed} with a label.
  */
 public interface Meters {
   /**

@@ -1,0 +1,105 @@
+package io.storagegateway.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A measurement of an endpoint as systems know it that have labels: one name for all endpoints.
+ *
+ * @param family the name that it has in common with others
+ * @param meaning what it tells, in a few words
+ * @param labels which of them it is: always {@code endpoint}, and what else tells them apart
+ */
+public record MeasurementName(String family, String meaning, Map<String, String> labels) {
+  private static final String ENDPOINT = "endpoint";
+  private static final Pattern OF_ENDPOINT =
+      Pattern.compile(Pattern.quote(EndpointGauges.PREFIX) + "([^.]+)\\.(.+)");
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              "call\\.([^.]+)",
+              "gateway_endpoint_call_seconds",
+              "How long calls of back-ends took",
+              List.of("operation")),
+          new Rule(
+              "call\\.([^.]+)\\.error\\.([^.]+)",
+              "gateway_endpoint_call_errors",
+              "Calls of back-ends that failed or were refused",
+              List.of("operation", "kind")),
+          new Rule(
+              "lane\\.([^.]+)\\.busy",
+              "gateway_endpoint_lane_busy",
+              "Threads that work on a call",
+              List.of("lane")),
+          new Rule(
+              "lane\\.([^.]+)\\.queued",
+              "gateway_endpoint_lane_queued",
+              "Calls that wait for a thread",
+              List.of("lane")),
+          new Rule(
+              "lane\\.([^.]+)\\.lost",
+              "gateway_endpoint_lane_lost",
+              "Threads whose call ignores that it was cancelled",
+              List.of("lane")),
+          new Rule(
+              "breaker\\.state",
+              "gateway_endpoint_breaker_state",
+              "The circuit breaker: 0 closed, 1 half open, 2 open",
+              List.of()),
+          new Rule(
+              "changes\\.([^.]+)",
+              "gateway_endpoint_changes",
+              "Changes that back-ends told of",
+              List.of("change")));
+
+  /**
+   * Takes the name of a measurement in the registry apart.
+   *
+   * @param name for example {@code gateway.endpoint.dummy.call.get_volume}
+   * @return empty where it is not that of an endpoint
+   */
+  public static Optional<MeasurementName> of(String name) {
+    Matcher matcher = OF_ENDPOINT.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String endpoint = EndpointGauges.endpoint(matcher.group(1));
+    String rest = matcher.group(2);
+    return RULES.stream()
+        .flatMap(rule -> rule.apply(endpoint, rest).stream())
+        .findFirst()
+        .or(() -> Optional.of(own(endpoint, rest)));
+  }
+
+  /** What a plugin measures by itself. */
+  private static MeasurementName own(String endpoint, String rest) {
+    return new MeasurementName(
+        "gateway_endpoint_" + rest.replaceAll("[^a-zA-Z0-9_]", "_"),
+        "Measured by plugins: " + rest,
+        Map.of(ENDPOINT, endpoint));
+  }
+
+  private record Rule(Pattern pattern, String family, String meaning, List<String> labels) {
+    Rule(String pattern, String family, String meaning, List<String> labels) {
+      this(Pattern.compile(pattern), family, meaning, labels);
+    }
+
+    Optional<MeasurementName> apply(String endpoint, String rest) {
+      Matcher matcher = pattern.matcher(rest);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      Map<String, String> values = new TreeMap<>();
+      values.put(ENDPOINT, endpoint);
+      for (int i = 0; i < labels.size(); i++) {
+        values.put(labels.get(i), matcher.group(i + 1));
+      }
+      return Optional.of(new MeasurementName(family, meaning, values));
+    }
+  }
+}
