@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
   private final ObjectMapper mapper = Json.mapper();
@@ -64,6 +66,32 @@ final class SettingsTest {
     assertThat(filer.password().reveal()).isEqualTo("s3cret");
     assertThat(filer.pools()).containsExactly(new Pool("p", 5));
     assertThat(filer.mode()).isEqualTo(Mode.SAFE);
+  }
+
+  @Test
+  void whatTheEnvironmentGivesAsTextIsReadAsWhatItMeans() {
+    Filer filer =
+        read("{\"host_name\": \"007\", \"port\": \"443\", \"password\": \"0815\","
+                + " \"use-tls\": \"true\"}")
+            .orElseThrow();
+    assertThat(filer.hostName()).isEqualTo("007");
+    assertThat(filer.port()).isEqualTo(443);
+    assertThat(filer.password().reveal()).isEqualTo("0815");
+    assertThat(filer.tls()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "443.5", "0x1bb", "4e2", "many", "99999999999"})
+  void aTextThatIsNoNumberIsRefused(String port) {
+    assertThat(
+            read(
+                "{\"host_name\": \"filer\", \"port\": \""
+                    + port
+                    + "\", \"password\": \"x\", \"use-tls\": true}"))
+        .isEmpty();
+    assertThat(problems)
+        .containsExactly(
+            new ConfigurationProblem("endpoints.e.settings.port", "must be a whole number"));
   }
 
   @Test
