@@ -6,6 +6,7 @@ import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
 import io.storagegateway.access.LoggedAuditTrail;
 import io.storagegateway.access.Role;
+import io.storagegateway.api.Locations;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
 import io.storagegateway.api.docs.DocsApi;
@@ -98,6 +99,7 @@ record Assembly(Endpoints endpoints, List<Object> resources) {
     List<Object> documented = new ArrayList<>(v4.resources());
     documented.addAll(signIn.resources());
     List<Object> all = new ArrayList<>(v4.shared());
+    all.add(new Locations(configuration.server().getPublicUrl()));
     all.addAll(documented);
     all.addAll(
         V3Api.resources(

@@ -52,7 +52,6 @@ public record V4Api(
     ParameterValues values = new ParameterValues(endpoints);
     return List.of(
         new AccessFeature(new Gate(authenticator, access, audit, clock)),
-        new RelativeLocations(),
         new AnswerFilter(new Fields(mapper)),
         new ProblemMapper(),
         new UnfinishedAnswers(),
