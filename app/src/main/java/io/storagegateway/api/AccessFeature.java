@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
+import org.glassfish.jersey.internal.util.collection.Ref;
 
 /** Puts the access gate before every resource method, and the syntax check before those of /v4. */
 final class AccessFeature implements DynamicFeature {
@@ -16,7 +17,8 @@ final class AccessFeature implements DynamicFeature {
 
   private final Gate gate;
 
-  @Inject private Provider<HttpServletRequest> requests;
+  /** Not the request itself, for which Jersey hands out a proxy that looks it up at every call. */
+  @Inject private Provider<Ref<HttpServletRequest>> requests;
 
   AccessFeature(Gate gate) {
     this.gate = gate;
@@ -43,7 +45,7 @@ final class AccessFeature implements DynamicFeature {
 
   /** Not the provider itself: it is injected only after methods were configured. */
   private HttpServletRequest request() {
-    return requests.get();
+    return requests.get().get();
   }
 
   private static boolean isV4(Class<?> resource) {
