@@ -2,7 +2,9 @@ package io.storagegateway.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.storagegateway.testing.Answer;
+import io.storagegateway.testing.AuditLog;
 import io.storagegateway.testing.Http;
 import io.storagegateway.testing.RunningGateway;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +119,40 @@ class SignInTest {
   }
 
   @Test
+  void everyUseOfTheAccountIsAuditedAndNoPasswordEver() {
+    try (RunningGateway gateway = singleSignOn("hush");
+        AuditLog audit = new AuditLog()) {
+      basic(gateway, "rescue", "hush", "X-Request-Id", "basic-right");
+      basic(gateway, "rescue", "secret guess", "X-Request-Id", "basic-wrong");
+
+      JsonNode right = audit.of("basic-right");
+      assertThat(right.get("operation").asText()).isEqualTo("sign_in_basic");
+      assertThat(right.get("outcome").asText()).isEqualTo("done");
+      assertThat(right.get("subject").asText()).isEqualTo("basic:rescue");
+      JsonNode wrong = audit.of("basic-wrong");
+      assertThat(wrong.get("outcome").asText()).isEqualTo("refused");
+      assertThat(wrong.get("status").asInt()).isEqualTo(401);
+      assertThat(audit.lines()).noneMatch(line -> line.contains("secret guess"));
+    }
+  }
+
+  @Test
+  void whereThePublicAddressIsKnownLocationsBeginWithIt() {
+    try (RunningGateway gateway = singleSignOn("hush")) {
+      Answer login = basic(gateway, "rescue", "hush");
+      String cookie = login.header("Set-Cookie").orElseThrow();
+      Answer made =
+          gateway
+              .http()
+              .with("Cookie", cookie.substring(0, cookie.indexOf(';')))
+              .post("/v4/dummy/volumes", "{\"name\": \"a\", \"size_total\": 1073741824}");
+
+      assertThat(login.header("Location")).hasValue("https://gateway.example/");
+      assertThat(made.header("Location")).hasValue("https://gateway.example/v4/dummy/volumes/a");
+    }
+  }
+
+  @Test
   void withoutAConfiguredAccountThereIsNoPasswordSignIn() {
     try (RunningGateway gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES)) {
       assertThat(basic(gateway, "rescue", "hush").status()).isEqualTo(404);
@@ -127,10 +163,14 @@ class SignInTest {
     return RunningGateway.start(SINGLE_SIGN_ON, Map.of("RESCUE", password));
   }
 
-  private static Answer basic(RunningGateway gateway, String username, String password) {
+  private static Answer basic(
+      RunningGateway gateway, String username, String password, String... headers) {
     String credentials =
         Base64.getEncoder()
             .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-    return gateway.http().get("/login_basic", "Authorization", "Basic " + credentials);
+    return gateway
+        .http()
+        .with(headers)
+        .get("/login_basic", "Authorization", "Basic " + credentials);
   }
 }
