@@ -25,8 +25,9 @@ def need(tool):
 
 
 def build():
-    """Builds what is missing, so that a fresh clone can be measured."""
-    if not list(BENCH.glob("bench-*.jar")):
+    """Builds what is missing or older than its source, so that any clone can be measured."""
+    source = max(file.stat().st_mtime for file in BENCH.parent.rglob("*") if file.suffix in (".java", ".xml"))
+    if not any(jar.stat().st_mtime > source for jar in BENCH.glob("bench-*.jar")):
         print("building …", flush=True)
         subprocess.run(["mvn", "-q", "-B", "-DskipTests", "-pl", "bench", "package"], cwd=ROOT, check=True)
     # The launcher builds the rest, before anything is measured.
