@@ -7,6 +7,7 @@ import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import java.util.List;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Builds the server as Dropwizard does, with the gateway's own handling before and around it. */
 public final class Jetty {
@@ -26,6 +27,10 @@ public final class Jetty {
       }
     }
     Server server = configuration.server().build(environment);
+    if (server.getThreadPool() instanceof QueuedThreadPool threads) {
+      // Under full load they would keep the compiler of the JVM from making them faster.
+      threads.setThreadsPriority(Thread.MIN_PRIORITY);
+    }
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
     server.setHandler(
         new EntryHandler(
