@@ -47,7 +47,7 @@ record BareVolume(
         "/" + name,
         null,
         "2023-09-13T05:08:58Z",
-        "i3mrufbfuo",
+        "6c1f2e5a9b0d3",
         new Attributes(true, 662_283_957_043L, 0, 0, true, true, null, null));
   }
 }

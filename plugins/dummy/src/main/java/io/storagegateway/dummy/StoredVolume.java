@@ -25,8 +25,6 @@ record StoredVolume(
     Belongings belongings,
     VolumeState state,
     long revision) {
-  private static final int VERSION_RADIX = 36;
-
   String name() {
     return identity.name();
   }
@@ -36,7 +34,7 @@ record StoredVolume(
   }
 
   String version() {
-    return Long.toString(revision, VERSION_RADIX);
+    return Long.toHexString(revision);
   }
 
   void expect(String version) {
