@@ -88,6 +88,19 @@ class VolumeSearchTest {
         .isEqualTo(all(SMALL).filter(fits).sorted(order(sort)).map(Volume::name).toList());
   }
 
+  @ParameterizedTest
+  @MethodSource("sorts")
+  void aFewAmongManyAreFoundPageByPage(Sort sort) {
+    Filter few = glob("*77*3");
+    List<String> expected =
+        all(LARGE)
+            .filter(volume -> volume.name().matches(".*77.*3"))
+            .sorted(order(sort))
+            .map(Volume::name)
+            .toList();
+    assertThat(names(LARGE, query(sort, 100, few))).hasSizeGreaterThan(200).isEqualTo(expected);
+  }
+
   @Test
   void aStretchWhoseVolumesAllLieAtTheEndOfTheOrderIsMerged() {
     List<StoredVolume> volumes = new ArrayList<>(readyMade(20_000));
