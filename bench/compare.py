@@ -6,7 +6,7 @@ import sys
 import tempfile
 
 import servers
-from servers import bare, gateway, median, spread, wrk
+from servers import bare, gateway, median, spread, warm, wrk
 
 ENDPOINTS = "  dummy: { plugin: dummy, settings: { volumes: 100 } }\n"
 QUICK = "--quick" in sys.argv
@@ -63,18 +63,9 @@ def same_answers(reference, subject, paths):
             sys.exit("the reference has to answer as much as the gateway")
 
 
-def warm(server, path):
-    """At least as long as said, and on while the server still gets faster: on a busy machine Java compiles slowly."""
-    rate, _ = wrk(server, path, WARM)
-    for _ in range(WARM, LONGEST_WARM, SECONDS):
-        before, (rate, _) = rate, wrk(server, path, SECONDS)
-        if rate < 1.05 * before:
-            return
-
-
 def side_by_side(title, servers_and_paths, least_rate, most_cpu):
     for server, path in servers_and_paths:
-        warm(server, path)
+        warm(server, path, WARM, LONGEST_WARM)
     rates, costs = {}, {}
     for _ in range(ROUNDS):
         for server, path in servers_and_paths:

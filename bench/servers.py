@@ -158,6 +158,15 @@ def wrk(server, path, seconds, connections=32):
     return requests / seconds, spent / requests * 1e6
 
 
+def warm(server, path, least, most, step=10):
+    """Loads a server for a while, and on while it still gets faster: on a busy machine Java compiles slowly."""
+    rate, _ = wrk(server, path, least)
+    for _ in range(least, most, step):
+        before, (rate, _) = rate, wrk(server, path, step)
+        if rate < 1.05 * before:
+            return
+
+
 def fixed_rate(url, rate, seconds, connections=16):
     """Runs the load of fixed rate and gives its figures by name."""
     out = subprocess.run(
