@@ -6,6 +6,7 @@ import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.EndpointConfiguration;
 import io.storagegateway.configuration.InstalledPlugins;
 import io.storagegateway.configuration.Json;
+import io.storagegateway.configuration.LegacyName;
 import io.storagegateway.configuration.PluginsConfiguration;
 import io.storagegateway.configuration.Validation;
 import io.storagegateway.endpoint.EndpointEnvironment;
@@ -15,22 +16,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Asks the plugins that are installed, for as long as one answer takes. */
 final class Plugins implements InstalledPlugins {
   @Override
-  public Optional<LegacyName> find(PluginsConfiguration plugins, String className) {
+  public Map<String, LegacyName> legacyNames(PluginsConfiguration plugins) {
     try (PluginCatalogue catalogue = PluginCatalogue.load(plugins)) {
-      return catalogue.legacyName(className);
+      return catalogue.legacyNames();
     }
   }
 
   @Override
   public List<ConfigurationProblem> problems(
       PluginsConfiguration plugins, Map<String, EndpointConfiguration> endpoints) {
-    try {
-      Endpoints.open(endpoints, PluginCatalogue.load(plugins), environment()).stop();
+    try (PluginCatalogue catalogue = PluginCatalogue.load(plugins)) {
+      Endpoints.open(endpoints, catalogue, environment()).stop();
       return List.of();
     } catch (ConfigurationException e) {
       return e.problems();

@@ -4,7 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What the plugins that are installed say about a configuration. */
-public interface InstalledPlugins extends LegacyNames {
+public interface InstalledPlugins {
+  /**
+   * The names by which an older service knew the plugins.
+   *
+   * @param plugins where plugins are
+   * @return plugins by the name of an older class
+   */
+  Map<String, LegacyName> legacyNames(PluginsConfiguration plugins);
+
   /**
    * What plugins find wrong with their endpoints.
    *

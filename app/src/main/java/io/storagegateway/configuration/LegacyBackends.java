@@ -3,7 +3,7 @@ package io.storagegateway.configuration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Reads {@code SAPI_BACKENDS}: back-ends joined by a unicorn, each an endpoint, a class and pairs
@@ -15,12 +15,12 @@ final class LegacyBackends {
   private static final String RAINBOW = "🌈";
 
   private final PluginsConfiguration plugins;
-  private final LegacyNames names;
+  private final InstalledPlugins installed;
   private final Problems problems;
 
-  LegacyBackends(PluginsConfiguration plugins, LegacyNames names, Problems problems) {
+  LegacyBackends(PluginsConfiguration plugins, InstalledPlugins installed, Problems problems) {
     this.plugins = plugins;
-    this.names = names;
+    this.installed = installed;
     this.problems = problems;
   }
 
@@ -30,14 +30,16 @@ final class LegacyBackends {
       problems.add(VARIABLE, "names no endpoint; unset it or name at least one");
       return endpoints;
     }
+    Map<String, LegacyName> names = installed.legacyNames(plugins);
     String[] entries = value.split(UNICORN, -1);
     for (int i = 0; i < entries.length; i++) {
-      readEntry("back-end " + (i + 1), entries[i], endpoints);
+      readEntry("back-end " + (i + 1), entries[i], names, endpoints);
     }
     return endpoints;
   }
 
-  private void readEntry(String which, String entry, ObjectNode endpoints) {
+  private void readEntry(
+      String which, String entry, Map<String, LegacyName> names, ObjectNode endpoints) {
     String[] parts = entry.split(RAINBOW, -1);
     if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
       problems.add(
@@ -55,20 +57,21 @@ final class LegacyBackends {
           which + " (\"" + endpoint + "\") has an option without a value: they come in pairs");
       return;
     }
-    Optional<LegacyNames.LegacyName> name = names.find(plugins, parts[1].strip());
-    if (name.isEmpty()) {
+    LegacyName name = names.get(parts[1].strip());
+    if (name == null) {
       problems.add(
           VARIABLE,
           "the class \""
               + parts[1].strip()
               + "\" of \""
               + endpoint
-              + "\" is not known to any installed plugin");
+              + "\" is not known to any installed plugin; known: "
+              + String.join(", ", new TreeSet<>(names.keySet())));
       return;
     }
     ObjectNode mounted = endpoints.putObject(endpoint);
-    mounted.put("plugin", name.get().plugin());
-    readOptions(endpoint, parts, name.get().options(), mounted.putObject("settings"));
+    mounted.put("plugin", name.plugin());
+    readOptions(endpoint, parts, name.options(), mounted.putObject("settings"));
   }
 
   private void readOptions(

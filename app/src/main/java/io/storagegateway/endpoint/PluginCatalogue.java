@@ -1,6 +1,6 @@
 package io.storagegateway.endpoint;
 
-import io.storagegateway.configuration.LegacyNames.LegacyName;
+import io.storagegateway.configuration.LegacyName;
 import io.storagegateway.configuration.PluginsConfiguration;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -54,16 +54,22 @@ public final class PluginCatalogue implements AutoCloseable {
   }
 
   /**
-   * The plugin that an older service knew by the name of a class.
+   * The plugins that an older service knew by the names of classes.
    *
-   * @param className the older name
-   * @return its type and its settings' keys by older option names; empty where no plugin claims it
+   * @return plugins by those names; where two claim one, the first by type
    */
-  public Optional<LegacyName> legacyName(String className) {
-    return plugins.values().stream()
-        .filter(plugin -> plugin.legacyNames().containsKey(className))
-        .map(plugin -> new LegacyName(plugin.type(), plugin.legacyNames().get(className)))
-        .findFirst();
+  public Map<String, LegacyName> legacyNames() {
+    Map<String, LegacyName> names = new TreeMap<>();
+    plugins
+        .values()
+        .forEach(
+            plugin ->
+                plugin
+                    .legacyNames()
+                    .forEach(
+                        (name, options) ->
+                            names.putIfAbsent(name, new LegacyName(plugin.type(), options))));
+    return names;
   }
 
   /**

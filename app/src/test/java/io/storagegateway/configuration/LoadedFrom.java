@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A {@code config.yml} and an environment, and what the loader makes of them. */
 final class LoadedFrom {
@@ -91,8 +90,8 @@ final class LoadedFrom {
                         "vserver", "svm")));
 
     @Override
-    public Optional<LegacyName> find(PluginsConfiguration plugins, String className) {
-      return Optional.ofNullable(NAMES.get(className));
+    public Map<String, LegacyName> legacyNames(PluginsConfiguration plugins) {
+      return NAMES;
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.security.auth.module.UnixSystem;
-import io.storagegateway.configuration.LegacyNames.LegacyName;
+import io.storagegateway.configuration.LegacyName;
 import io.storagegateway.configuration.PluginsConfiguration;
 import io.storagegateway.spi.BackendFactory;
 import java.io.IOException;
@@ -338,9 +338,9 @@ final class PluginCatalogueTest {
             "")
         .build();
     load();
-    assertThat(catalogue.legacyName("old.Backend"))
-        .contains(new LegacyName("sample", Map.of("hi", "greeting")));
-    assertThat(catalogue.legacyName("old.Other")).isEmpty();
+    assertThat(catalogue.legacyNames())
+        .containsExactly(
+            Map.entry("old.Backend", new LegacyName("sample", Map.of("hi", "greeting"))));
   }
 
   private void load() {
