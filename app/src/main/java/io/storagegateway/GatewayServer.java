@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.health.HealthCheckRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.util.Duration;
 import io.storagegateway.auth.SignIn;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.ConfigurationLoader;
@@ -106,9 +107,12 @@ public final class GatewayServer implements AutoCloseable {
   @Override
   public void close() {
     readiness.red();
+    Duration delay = configuration.server().getShutdownDelay();
+    LOG.info("The gateway is not ready any more, and ends in {}", delay);
     try {
-      Thread.sleep(configuration.server().getShutdownDelay().toMilliseconds());
+      Thread.sleep(delay.toMilliseconds());
       server.stop();
+      LOG.info("The gateway has ended");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       LOG.warn("The gateway was interrupted while it ended", e);
