@@ -1,5 +1,6 @@
 package io.storagegateway.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,11 +31,19 @@ public final class UnfinishedAnswers implements WriterInterceptor {
     context.setOutputStream(out);
     try {
       context.proceed();
+    } catch (JsonProcessingException e) {
+      breakOff(out);
+      // Else it would be taken for the request's JSON.
+      throw new IllegalStateException("The answer cannot be written as JSON", e);
     } catch (RuntimeException | IOException e) {
-      if (out.count > KEPT_BACK) {
-        responses.get().sendError(BREAK_CONNECTION);
-      }
+      breakOff(out);
       throw e;
+    }
+  }
+
+  private void breakOff(Counted out) throws IOException {
+    if (out.count > KEPT_BACK) {
+      responses.get().sendError(BREAK_CONNECTION);
     }
   }
 

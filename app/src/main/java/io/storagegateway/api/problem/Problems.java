@@ -1,6 +1,7 @@
 package io.storagegateway.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.storagegateway.inventory.BadQueryException;
 import io.storagegateway.spi.BackendException;
 import jakarta.validation.ConstraintViolationException;
@@ -32,6 +33,9 @@ public final class Problems {
     }
     if (failure instanceof BadQueryException query) {
       return Refusals.badParameter(query.parameter(), query.getMessage());
+    }
+    if (failure instanceof InvalidDefinitionException) {
+      return unexpected(failure);
     }
     if (failure instanceof JsonProcessingException json) {
       return JsonProblems.of(json);

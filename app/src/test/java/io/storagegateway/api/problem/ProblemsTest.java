@@ -2,8 +2,11 @@ package io.storagegateway.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.inventory.BadQueryException;
 import io.storagegateway.spi.BackendException;
@@ -40,6 +43,14 @@ class ProblemsTest {
   void everyKindHasItsStatus(ErrorKind kind, int status) {
     assertThat(Problems.of(BackendException.of(kind, "It failed.").build()).status())
         .isEqualTo(status);
+  }
+
+  @Test
+  void aTypeThatJacksonCannotHandleIsTheGatewaysFault() {
+    Problem problem =
+        Problems.of(InvalidDefinitionException.from((JsonParser) null, "No.", (JavaType) null));
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.reason()).isEqualTo("internal-error");
   }
 
   @ParameterizedTest
