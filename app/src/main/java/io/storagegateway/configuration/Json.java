@@ -3,6 +3,7 @@ package io.storagegateway.configuration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,7 +59,13 @@ public final class Json {
       builder.withCoercionConfig(
           LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
     }
-    return builder.build();
+    // Who gives the stream knows when what was written has to go.
+    builder
+        .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+        .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    JsonMapper mapper = builder.build();
+    PluginRecords.writeFast(mapper);
+    return mapper;
   }
 
   /**

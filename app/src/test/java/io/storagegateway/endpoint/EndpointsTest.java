@@ -15,6 +15,7 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.value.NoAttributes;
+import io.storagegateway.testing.BuiltPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import com.sun.security.auth.module.UnixSystem;
 import io.storagegateway.configuration.LegacyName;
 import io.storagegateway.configuration.PluginsConfiguration;
 import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.testing.BuiltPlugin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

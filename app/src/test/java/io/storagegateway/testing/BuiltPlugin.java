@@ -1,4 +1,4 @@
-package io.storagegateway.endpoint;
+package io.storagegateway.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Builds a plugin's folder out of source text, the right way unless a test breaks something. */
-final class BuiltPlugin {
+public final class BuiltPlugin {
   /** A factory that does the least that it must; a test replaces what it is about. */
   private static final String FACTORY =
       """
@@ -68,48 +68,48 @@ final class BuiltPlugin {
     body("", "");
   }
 
-  static BuiltPlugin in(Path directory) {
+  public static BuiltPlugin in(Path directory) {
     return new BuiltPlugin(directory);
   }
 
-  BuiltPlugin folder(String name) {
+  public BuiltPlugin folder(String name) {
     folder = name;
     return this;
   }
 
   /** Replaces a line of the manifest, null to leave it out. */
-  BuiltPlugin manifest(String key, String value) {
+  public BuiltPlugin manifest(String key, String value) {
     manifest.put(key, value);
     return this;
   }
 
   /** Adds members to the factory, and statements to its {@code create}. */
-  BuiltPlugin body(String members, String create) {
+  public BuiltPlugin body(String members, String create) {
     return source("sample.SampleFactory", FACTORY.formatted(members, create));
   }
 
-  BuiltPlugin source(String className, String text) {
+  public BuiltPlugin source(String className, String text) {
     sources.put(className, text);
     return this;
   }
 
-  BuiltPlugin extensions(String... names) {
+  public BuiltPlugin extensions(String... names) {
     extensions.clear();
     extensions.addAll(List.of(names));
     return this;
   }
 
   /** Brings the jar along that a class of the test's class path comes from. */
-  BuiltPlugin library(Class<?> from) {
+  public BuiltPlugin library(Class<?> from) {
     libraries.add(codeOf(from));
     return this;
   }
 
-  static Path codeOf(Class<?> type) {
+  public static Path codeOf(Class<?> type) {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  Path build() {
+  public Path build() {
     try {
       Path target = Files.createDirectories(directory.resolve(folder));
       Map<String, byte[]> content = compile();
@@ -129,7 +129,7 @@ final class BuiltPlugin {
   }
 
   /** Takes from everybody else the right to write, whatever the umask is here. */
-  static void protect(Path directory) throws IOException {
+  public static void protect(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.toList()) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -137,7 +137,7 @@ final class BuiltPlugin {
     }
   }
 
-  static void jar(Path file, Map<String, String> manifestLines, Map<String, byte[]> content)
+  public static void jar(Path file, Map<String, String> manifestLines, Map<String, byte[]> content)
       throws IOException {
     Manifest written = new Manifest();
     written.getMainAttributes().putValue("Manifest-Version", "1.0");
