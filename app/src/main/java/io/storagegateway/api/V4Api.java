@@ -54,7 +54,7 @@ public record V4Api(
         new AccessFeature(new Gate(authenticator, access, audit, clock)),
         new AnswerFilter(new Fields(mapper)),
         new ProblemMapper(),
-        new UnfinishedAnswers(),
+        new WrittenAnswers(),
         new AbstractBinder() {
           @Override
           protected void configure() {

@@ -20,12 +20,12 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UnfinishedAnswersTest {
+class WrittenAnswersTest {
   @Test
   void anAnswerThatCannotBeWrittenIsTheGatewaysFaultAndNotTheCallers() {
     Writing writing = new Writing(JsonMappingException.from((JsonParser) null, "No."));
 
-    assertThatThrownBy(() -> new UnfinishedAnswers().aroundWriteTo(writing))
+    assertThatThrownBy(() -> new WrittenAnswers().aroundWriteTo(writing))
         .isInstanceOfSatisfying(
             IllegalStateException.class,
             failure -> {
@@ -38,7 +38,7 @@ class UnfinishedAnswersTest {
   void otherFailuresStayWhatTheyAre() {
     IOException failure = new IOException("The caller has gone");
 
-    assertThatThrownBy(() -> new UnfinishedAnswers().aroundWriteTo(new Writing(failure)))
+    assertThatThrownBy(() -> new WrittenAnswers().aroundWriteTo(new Writing(failure)))
         .isSameAs(failure);
   }
 

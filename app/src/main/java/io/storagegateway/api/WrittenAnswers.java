@@ -4,22 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
- * Breaks the connection where an answer fails after its status was sent. Jersey would end the
- * answer as if it were complete.
+ * Sends an answer once it is whole, with its length, if it is not too long for that. Where writing
+ * fails before anything was sent, the caller gets a problem instead; afterwards the connection is
+ * broken, as Jersey would end the answer as if it were complete.
  */
-public final class UnfinishedAnswers implements WriterInterceptor {
-  /**
-   * Jersey keeps as much back before it sends the status, and still can send another until then.
-   */
-  private static final int KEPT_BACK = 8192;
-
+public final class WrittenAnswers implements WriterInterceptor {
   /** What Jetty takes for the wish to end the connection at once. */
   private static final int BREAK_CONNECTION = -1;
 
@@ -27,10 +22,14 @@ public final class UnfinishedAnswers implements WriterInterceptor {
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    Counted out = new Counted(context.getOutputStream());
+    HeldBack out = new HeldBack(context.getOutputStream());
     context.setOutputStream(out);
     try {
       context.proceed();
+      if (!out.begun()) {
+        context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, out.length());
+        out.begin();
+      }
     } catch (JsonProcessingException e) {
       breakOff(out);
       // Else it would be taken for the request's JSON.
@@ -38,32 +37,14 @@ public final class UnfinishedAnswers implements WriterInterceptor {
     } catch (RuntimeException | IOException e) {
       breakOff(out);
       throw e;
+    } finally {
+      out.release();
     }
   }
 
-  private void breakOff(Counted out) throws IOException {
-    if (out.count > KEPT_BACK) {
+  private void breakOff(HeldBack out) throws IOException {
+    if (out.begun()) {
       responses.get().sendError(BREAK_CONNECTION);
-    }
-  }
-
-  private static final class Counted extends FilterOutputStream {
-    private long count;
-
-    Counted(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int octet) throws IOException {
-      count++;
-      out.write(octet);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      count += length;
-      out.write(bytes, offset, length);
     }
   }
 }
