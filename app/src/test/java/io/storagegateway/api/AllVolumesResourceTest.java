@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,19 +27,8 @@ class AllVolumesResourceTest {
         f: { plugin: dummy, settings: { volumes: 5 } }
       auth: { mode: development }
       """;
-  private static RunningGateway gateway;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    gateway = RunningGateway.start(YAML);
-    http = gateway.signedIn();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
+  @AutoClose private static final RunningGateway gateway = RunningGateway.start(YAML);
+  private static final Http http = gateway.signedIn();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7, 8, 19, 24, 25, 26, 1000})

@@ -4,22 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.RunningGateway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AdminPortTest {
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
+  @AutoClose
+  private static final RunningGateway gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
 
   @Test
   void aGatewayThatServesIsReady() {

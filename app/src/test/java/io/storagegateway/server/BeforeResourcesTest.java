@@ -7,8 +7,7 @@ import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.RunningGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BeforeResourcesTest {
   private static final int LIMIT = 1024 * 1024;
-  private static RunningGateway gateway;
 
-  @BeforeAll
-  static void start() {
-    gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
+  @AutoClose
+  private static final RunningGateway gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"})

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.testing.Http;
 import io.swagger.parser.SwaggerParser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ConfContractTest {
-  private static OldService service;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    service =
-        OldService.start(
-            """
+  @AutoClose
+  private static final OldService service =
+      OldService.start(
+          """
             endpoints:
               zeta: { plugin: dummy, settings: {} }
               alpha: { plugin: dummy, settings: {} }
@@ -25,13 +20,8 @@ class ConfContractTest {
               mode: development
               roles: { admin: [ "storage admins", "dbas" ] }
             """);
-    http = service.anyone();
-  }
 
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Http http = service.anyone();
 
   @Test
   void everybodyMayKnowEndpointsAndRoles() {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.Http;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,19 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportContractTest {
   private static final String EXPORT = "/v3/dummy/export";
 
-  private static OldService service;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    service = OldService.start();
-    http = service.operator();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @AutoClose private static final OldService service = OldService.start();
+  private static final Http http = service.operator();
 
   @Test
   void aPolicyHasItsRulesInOrderAndEachOnce() {

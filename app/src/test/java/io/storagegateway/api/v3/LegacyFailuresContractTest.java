@@ -8,22 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LegacyFailuresContractTest {
-  private static OldService service;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    service =
-        OldService.start(
-            """
+  @AutoClose
+  private static final OldService service =
+      OldService.start(
+          """
             endpoints:
               dummy: { plugin: dummy, settings: {} }
               slow: { plugin: dummy, settings: { delays: { create_volume: 60s } } }
@@ -34,13 +29,8 @@ class LegacyFailuresContractTest {
             auth: { mode: development }
             v3: { max_wait: 300ms }
             """);
-    http = service.operator();
-  }
 
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  private static final Http http = service.operator();
 
   @Test
   void workThatTakesTooLongIsNotWaitedFor() {

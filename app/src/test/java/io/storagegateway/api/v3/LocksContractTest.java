@@ -5,26 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.Http;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LocksContractTest {
   private static final String MISSING = "/v3/dummy/volumes/nosuch/locks";
 
-  private static OldService service;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    service = OldService.start();
-    http = service.operator();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @AutoClose private static final OldService service = OldService.start();
+  private static final Http http = service.operator();
 
   @Test
   void nobodyHoldsANewVolume() {

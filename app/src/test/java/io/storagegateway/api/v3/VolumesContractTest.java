@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.Http;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VolumesContractTest {
   private static final String VOLUMES = "/v3/dummy/volumes";
 
-  private static OldService service;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    service = OldService.start();
-    http = service.operator();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @AutoClose private static final OldService service = OldService.start();
+  private static final Http http = service.operator();
 
   @Test
   void theListHoldsEveryVolumeWithSeventeenFields() {
