@@ -66,14 +66,8 @@ public final class Problems {
 
   private static Problem ofJersey(WebApplicationException refused) {
     Throwable cause = refused.getCause();
-    if (cause instanceof JsonProcessingException json) {
-      return JsonProblems.of(json);
-    }
-    if (cause instanceof HttpException http) {
-      return HttpProblems.of(http.getCode(), http.getReason());
-    }
-    if (cause instanceof IOException) {
-      return ofBody(cause);
+    if (cause instanceof IOException || cause instanceof HttpException) {
+      return of(cause);
     }
     int status = refused.getResponse().getStatus();
     if (status >= 500) {
