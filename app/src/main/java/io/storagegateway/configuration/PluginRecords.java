@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
 /**
- * Lets Blackbird write plugins' records, which takes half the time of reflection, but not read
- * them: what it makes for that would look for Blackbird's own classes in the plugin.
+ * Lets Blackbird write plugins' records without reflection, but not read them: what it makes for
+ * that would look for Blackbird's own classes in the plugin.
  */
 final class PluginRecords {
   private PluginRecords() {}
