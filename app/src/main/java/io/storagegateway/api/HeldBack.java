@@ -61,16 +61,15 @@ final class HeldBack extends OutputStream {
     out.flush();
   }
 
-  /** Lets go what is kept back; what is written from now on goes at once. */
+  /**
+   * Lets go what is kept back; what is written from now on goes at once. A buffer whose writing
+   * failed is never used again: the server may still be sending it.
+   */
   void begin() throws IOException {
     if (!begun) {
       begun = true;
       out.write(buffer, 0, length);
+      BUFFERS.offer(buffer);
     }
-  }
-
-  /** Ends the use of this object. */
-  void release() {
-    BUFFERS.offer(buffer);
   }
 }

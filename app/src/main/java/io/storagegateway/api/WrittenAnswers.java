@@ -37,8 +37,6 @@ public final class WrittenAnswers implements WriterInterceptor {
     } catch (RuntimeException | IOException e) {
       breakOff(out);
       throw e;
-    } finally {
-      out.release();
     }
   }
 

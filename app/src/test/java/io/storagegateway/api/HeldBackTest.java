@@ -2,9 +2,12 @@ package io.storagegateway.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -37,7 +40,6 @@ class HeldBackTest {
       assertThat(out.length()).isEqualTo(expected.size());
     }
     out.begin();
-    out.release();
 
     assertThat(sent.toByteArray()).isEqualTo(expected.toByteArray());
   }
@@ -53,6 +55,37 @@ class HeldBackTest {
 
     out.write('b');
     assertThat(sent.toString(UTF_8)).isEqualTo("ab");
-    out.release();
+  }
+
+  @Test
+  void whatFailedToGoIsNotOverwrittenByOtherAnswers() throws IOException {
+    Stuck stuck = new Stuck();
+    HeldBack out = new HeldBack(stuck);
+    out.write('a');
+    assertThatIOException().isThrownBy(out::begin);
+
+    for (int i = 0; i < 100; i++) {
+      HeldBack other = new HeldBack(OutputStream.nullOutputStream());
+      other.write('b');
+      other.begin();
+    }
+
+    assertThat(stuck.sending[0]).isEqualTo((byte) 'a');
+  }
+
+  /** Still sends after it was given up. */
+  private static final class Stuck extends OutputStream {
+    private byte[] sending;
+
+    @Override
+    public void write(int octet) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      sending = bytes;
+      throw new InterruptedIOException();
+    }
   }
 }

@@ -79,7 +79,7 @@ class WrittenAnswersTest {
             """
             endpoints:
               whole: { plugin: sample, settings: { broken: 0 } }
-              early: { plugin: sample, settings: { broken: 1003 } }
+              early: { plugin: sample, settings: { broken: 1090 } }
               late: { plugin: sample, settings: { broken: 1999 } }
             auth: { mode: development }
             plugins: { directories: ['%s'] }
@@ -117,7 +117,7 @@ class WrittenAnswersTest {
 
   @Test
   void whatFailsBeforeAnythingWasSentIsAProblem() {
-    for (String path : new String[] {"volumes?limit=100", "volumes?limit=1000", "volumes/v-1003"}) {
+    for (String path : new String[] {"volumes?limit=100", "volumes?limit=1000", "volumes/v-1090"}) {
       Answer answer = gateway.raw().request("GET", "/v4/early/" + path);
 
       assertThat(answer.status()).as(path).isEqualTo(503);
