@@ -65,8 +65,8 @@ final class LegacyBackends {
               + parts[1].strip()
               + "\" of \""
               + endpoint
-              + "\" is not known to any installed plugin; known: "
-              + String.join(", ", new TreeSet<>(names.keySet())));
+              + "\" is not known to any installed plugin; "
+              + known(names));
       return;
     }
     ObjectNode mounted = endpoints.putObject(endpoint);
@@ -94,5 +94,11 @@ final class LegacyBackends {
         settings.put(key, parts[i + 1]);
       }
     }
+  }
+
+  private static String known(Map<String, LegacyName> names) {
+    return names.isEmpty()
+        ? "none of those in plugins.directories had a class of the older service"
+        : "known: " + String.join(", ", new TreeSet<>(names.keySet()));
   }
 }
