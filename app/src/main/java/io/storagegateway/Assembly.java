@@ -2,6 +2,7 @@ package io.storagegateway;
 
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
 import io.storagegateway.access.LoggedAuditTrail;
@@ -14,12 +15,16 @@ import io.storagegateway.api.v3.V3Api;
 import io.storagegateway.auth.SignIn;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.ConfigurationProblem;
+import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.PluginCatalogue;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Writes;
+import io.storagegateway.spi.Secret;
+import io.storagegateway.store.Database;
+import io.storagegateway.store.DatabaseAddress;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,9 +38,11 @@ import java.util.stream.Collectors;
  * The rooms of one gateway, put together: what is mounted, and what answers for it.
  *
  * @param endpoints what is mounted; not started yet
+ * @param managed what has to be started, in this order, and stopped in the other; the endpoints are
+ *     among it
  * @param resources objects for Jersey
  */
-record Assembly(Endpoints endpoints, List<Object> resources) {
+record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resources) {
   /**
    * Opens the endpoints and makes the resources.
    *
@@ -80,6 +87,7 @@ record Assembly(Endpoints endpoints, List<Object> resources) {
       Validator validator,
       Clock clock)
       throws ConfigurationException {
+    Database database = Database.at(address(configuration));
     AuditTrail audit = new LoggedAuditTrail(mapper);
     SignIn signIn = new SignIn(configuration, audit, clock);
     Access access = access(configuration);
@@ -113,7 +121,35 @@ record Assembly(Endpoints endpoints, List<Object> resources) {
             Version.current()));
     all.addAll(DocsApi.resources(classes(documented), endpoints));
     refuseReservedNames(configuration, classes(all));
-    return new Assembly(endpoints, List.copyOf(all));
+    return new Assembly(endpoints, List.of(managed(database), endpoints), List.copyOf(all));
+  }
+
+  private static DatabaseAddress address(GatewayConfiguration configuration) {
+    DatabaseConfiguration database = configuration.database();
+    if (database.url() == null) {
+      return DatabaseAddress.file(configuration.stateFolder().resolve("gateway.db"));
+    }
+    Secret password = database.password();
+    return new DatabaseAddress(
+        database.url(),
+        database.username(),
+        () -> password == null ? null : password.reveal(),
+        database.connections(),
+        database.timeout().toJavaDuration());
+  }
+
+  private static Managed managed(Database database) {
+    return new Managed() {
+      @Override
+      public void start() {
+        database.start();
+      }
+
+      @Override
+      public void stop() {
+        database.close();
+      }
+    };
   }
 
   private static Access access(GatewayConfiguration configuration) {

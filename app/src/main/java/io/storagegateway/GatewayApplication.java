@@ -37,7 +37,7 @@ public final class GatewayApplication extends Application<GatewayConfiguration> 
             environment.getObjectMapper(),
             environment.getValidator(),
             environment.metrics());
-    environment.lifecycle().manage(assembly.endpoints());
+    assembly.managed().forEach(environment.lifecycle()::manage);
     assembly.resources().forEach(environment.jersey()::register);
     environment.jersey().register(new EofExceptionWriterInterceptor(environment.metrics()));
     AdminPort.open(environment, readiness);

@@ -3,6 +3,7 @@ package io.storagegateway.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,26 @@ public final class LoggedAuditTrail implements AuditTrail {
   }
 
   @Override
+  public void intend(AuditRecord intent) {
+    write(intent);
+  }
+
+  @Override
   public void record(AuditRecord record) {
+    write(record);
+  }
+
+  @Override
+  public void record(Handle transaction, AuditRecord record) {
+    transaction.afterCommit(() -> write(record));
+  }
+
+  @Override
+  public void count(AuditRecord refusal) {
+    write(refusal);
+  }
+
+  private void write(AuditRecord record) {
     try {
       AUDIT.info("{}", writer.writeValueAsString(record));
     } catch (JsonProcessingException e) {

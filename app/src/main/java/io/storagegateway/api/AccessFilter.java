@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The access gate of one resource method: asks once, before anything is looked up. */
 final class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -76,6 +77,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
 
   private AuditRecord record(Entry entry, String method, int status) {
     return new AuditRecord(
+        UUID.randomUUID().toString(),
         entry.since,
         entry.caller().subject(),
         entry.caller().name(),
@@ -87,7 +89,8 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         entry.request.getRequestURI(),
         outcome(entry, status),
         status,
-        Duration.between(entry.since, gate.clock().instant()).toMillis());
+        Duration.between(entry.since, gate.clock().instant()).toMillis(),
+        1);
   }
 
   private static AuditRecord.Outcome outcome(Entry entry, int status) {

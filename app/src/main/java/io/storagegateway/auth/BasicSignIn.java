@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** {@code /login_basic}: signs the one configured account in, with every role. */
 @Path(BasicSignIn.PATH)
@@ -117,6 +118,7 @@ public final class BasicSignIn {
       HttpServletRequest request, String username, AuditRecord.Outcome outcome, int status) {
     audit.record(
         new AuditRecord(
+            UUID.randomUUID().toString(),
             clock.instant(),
             "basic:" + username,
             username,
@@ -128,7 +130,8 @@ public final class BasicSignIn {
             PATH,
             outcome,
             status,
-            0));
+            0L,
+            1));
   }
 
   private static long nanos(Clock clock) {

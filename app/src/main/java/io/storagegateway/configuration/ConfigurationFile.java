@@ -24,6 +24,8 @@ record ConfigurationFile(
     @NotEmpty(message = "has to name at least one endpoint")
         Map<String, @Valid EndpointConfiguration> endpoints,
     @NotNull @Valid AuthConfiguration auth,
+    @Valid AuditConfiguration audit,
+    @Valid DatabaseConfiguration database,
     @Valid PluginsConfiguration plugins,
     @JsonProperty("v3") @Valid V3Configuration v3,
     Path stateFolder) {
@@ -32,6 +34,8 @@ record ConfigurationFile(
     logging = logging == null ? Logging.usual() : logging;
     metrics = metrics == null ? new MetricsFactory() : metrics;
     admin = admin == null ? new AdminFactory() : admin;
+    audit = audit == null ? new AuditConfiguration(null, null, null) : audit;
+    database = database == null ? DatabaseConfiguration.DEFAULT : database;
     plugins = plugins == null ? new PluginsConfiguration(null) : plugins;
     v3 = v3 == null ? new V3Configuration(null) : v3;
     stateFolder = stateFolder == null ? Distribution.folder().resolve("state") : stateFolder;

@@ -11,6 +11,8 @@ public final class GatewayConfiguration extends Configuration {
   private final ServerConfiguration server;
   private final Map<String, EndpointConfiguration> endpoints;
   private final AuthConfiguration auth;
+  private final AuditConfiguration audit;
+  private final DatabaseConfiguration database;
   private final PluginsConfiguration plugins;
   private final V3Configuration v3;
   private final Path stateFolder;
@@ -21,6 +23,8 @@ public final class GatewayConfiguration extends Configuration {
     server = file.server();
     endpoints = Collections.unmodifiableMap(new TreeMap<>(file.endpoints()));
     auth = file.auth();
+    audit = file.audit();
+    database = file.database();
     plugins = file.plugins();
     v3 = file.v3();
     stateFolder = file.stateFolder().toAbsolutePath();
@@ -56,6 +60,24 @@ public final class GatewayConfiguration extends Configuration {
    */
   public AuthConfiguration auth() {
     return auth;
+  }
+
+  /**
+   * The audit trail.
+   *
+   * @return never null
+   */
+  public AuditConfiguration audit() {
+    return audit;
+  }
+
+  /**
+   * Where the gateway keeps what has to survive it.
+   *
+   * @return never null
+   */
+  public DatabaseConfiguration database() {
+    return database;
   }
 
   /**

@@ -8,8 +8,16 @@ import java.util.regex.Pattern;
 /** Finds references to secret files that stand where no secret is read. */
 final class SecretFiles {
   private static final Set<String> SECRETS =
-      Set.of("auth.basic.password", "auth.oauth2.client_secret");
-  private static final Pattern SETTINGS = Pattern.compile("endpoints\\..+\\.settings[.\\[].+");
+      Set.of(
+          "audit.seal_key",
+          "auth.basic.password",
+          "auth.encryption_key",
+          "auth.ldap.bind_password",
+          "auth.oauth2.client_secret",
+          "database.password");
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "endpoints\\..+\\.settings[.\\[].+|audit\\.former_seal_keys\\[[0-9]+\\]");
 
   private final Problems problems;
 
@@ -30,7 +38,7 @@ final class SecretFiles {
   }
 
   private void checkReference(String path, String text) {
-    if (!SECRETS.contains(path) && !SETTINGS.matcher(path).matches()) {
+    if (!SECRETS.contains(path) && !OTHERS.matcher(path).matches()) {
       problems.add(path, "${file:…} is for secrets only, such as passwords");
     } else if (SecretReference.file(text).isEmpty()) {
       problems.add(path, "${file:/path} has to be the whole value");

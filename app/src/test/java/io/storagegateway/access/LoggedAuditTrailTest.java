@@ -15,6 +15,7 @@ class LoggedAuditTrailTest {
       new LoggedAuditTrail(Json.mapper())
           .record(
               new AuditRecord(
+                  "entry-1",
                   Instant.parse("2025-01-02T03:04:05Z"),
                   "ada",
                   "Ada\nLovelace",
@@ -26,7 +27,8 @@ class LoggedAuditTrailTest {
                   "/v4/filer/volumes",
                   AuditRecord.Outcome.DONE,
                   201,
-                  12));
+                  12L,
+                  1));
 
       assertThat(log.lines()).filteredOn(line -> line.contains("unique-request")).hasSize(1);
       assertThat(log.lines()).noneMatch(line -> line.contains("\n"));

@@ -41,7 +41,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule operationsKnowWhatIsBelowThemAlone =
-      room("operation", "operation..", "inventory..", "endpoint..", "configuration..", "spi..");
+      room(
+          "operation",
+          "operation..",
+          "inventory..",
+          "endpoint..",
+          "configuration..",
+          "store..",
+          "spi..");
 
   @ArchTest
   static final ArchRule inventoryKnowsWhatIsBelowItAlone =
@@ -49,9 +56,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule endpointsKnowThePluginsSideAlone =
-      room("endpoint", "endpoint..", "configuration..", "spi..");
+      room("endpoint", "endpoint..", "configuration..", "store..", "spi..");
 
-  @ArchTest static final ArchRule accessKnowsNobody = room("access", "access..", "spi..");
+  @ArchTest
+  static final ArchRule accessKnowsTheStoreAlone = room("access", "access..", "store..", "spi..");
+
+  @ArchTest static final ArchRule theStoreKnowsNobody = room("store", "store..");
 
   @ArchTest
   static final ArchRule configurationKnowsRolesAlone =

@@ -34,6 +34,10 @@ class ConfigurationGuideTest {
         AuthConfiguration.class,
         OAuth2Configuration.class,
         BasicConfiguration.class,
+        LdapConfiguration.class,
+        SessionConfiguration.class,
+        AuditConfiguration.class,
+        DatabaseConfiguration.class,
         V3Configuration.class,
         PluginsConfiguration.class);
   }

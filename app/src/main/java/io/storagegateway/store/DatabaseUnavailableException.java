@@ -1,0 +1,10 @@
+package io.storagegateway.store;
+
+/** The gateway's own database did not answer, or not as it should. */
+public final class DatabaseUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DatabaseUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** What survives the gateway: one relational database, SQLite or PostgreSQL. */
+package io.storagegateway.store;
