@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,8 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
     AuditTrail audit = new LoggedAuditTrail(mapper);
-    SignIn signIn = new SignIn(configuration, audit, clock);
+    SignIn signIn =
+        new SignIn(configuration, database, Optional.empty(), Optional.empty(), audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
     Writes writes = new Writes(mapper);
@@ -121,7 +123,7 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
             Version.current()));
     all.addAll(DocsApi.resources(classes(documented), endpoints));
     refuseReservedNames(configuration, classes(all));
-    return new Assembly(endpoints, List.of(managed(database), endpoints), List.copyOf(all));
+    return new Assembly(endpoints, List.of(managed(database), signIn, endpoints), List.copyOf(all));
   }
 
   private static DatabaseAddress address(GatewayConfiguration configuration) {

@@ -5,12 +5,10 @@ import com.codahale.metrics.health.HealthCheckRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
-import io.storagegateway.auth.SignIn;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.ConfigurationLoader;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Json;
-import io.storagegateway.configuration.Mode;
 import io.storagegateway.server.Addresses;
 import io.storagegateway.server.Jetty;
 import io.storagegateway.server.Readiness;
@@ -166,8 +164,5 @@ public final class GatewayServer implements AutoCloseable {
         String.join(", ", configuration.endpoints().keySet()),
         applicationUri(),
         adminUri());
-    if (configuration.auth().mode() == Mode.OAUTH2) {
-      LOG.warn("{} Callers cannot sign in at /login.", SignIn.NO_SINGLE_SIGN_ON);
-    }
   }
 }

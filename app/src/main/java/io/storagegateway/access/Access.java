@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The access gate: decides once for each request, before anything is looked up. */
 public final class Access {
@@ -45,9 +46,21 @@ public final class Access {
    */
   public Decision decide(Identity caller, Optional<String> endpoint, Permission permission) {
     RoleGroups groups = groups(endpoint);
-    return allows(groups, caller, permission)
-        ? granted(groups, caller)
-        : new Decision.Refused(permission.role());
+    return refusal(groups, caller, endpoint, permission)
+        .<Decision>map(reason -> new Decision.Refused(permission.role(), reason))
+        .orElseGet(() -> granted(groups, caller));
+  }
+
+  /**
+   * Whether an endpoint may be shown to a caller at all: a token shows nothing of others than those
+   * it was made for.
+   *
+   * @param caller who asks
+   * @param endpoint its name
+   * @return false for what is outside a token's bounds
+   */
+  public boolean shows(Identity caller, String endpoint) {
+    return caller.credential().bounds().map(bounds -> bounds.covers(endpoint)).orElse(true);
   }
 
   /**
@@ -65,6 +78,16 @@ public final class Access {
         roles.add(role);
       }
     }
+    caller
+        .credential()
+        .bounds()
+        .ifPresent(
+            bounds -> {
+              roles.retainAll(bounds.roles());
+              if (!endpoint.map(bounds::covers).orElse(true)) {
+                roles.clear();
+              }
+            });
     return roles;
   }
 
@@ -78,17 +101,51 @@ public final class Access {
     return global.of(role);
   }
 
-  private boolean allows(RoleGroups groups, Identity caller, Permission permission) {
+  private Optional<Decision.Reason> refusal(
+      RoleGroups groups, Identity caller, Optional<String> endpoint, Permission permission) {
     if (!permission.anonymous() && !caller.signedIn()) {
-      return false;
+      return Optional.of(Decision.Reason.NOT_SIGNED_IN);
     }
-    return permission
-        .role()
-        .map(
-            role ->
-                groups.granted(caller, role)
-                    || (permission.anonymous() && openToAnonymous(groups, role)))
-        .orElse(true);
+    if (permission.needsSession() && caller.credential().kind() != Credential.Kind.SESSION) {
+      return Optional.of(Decision.Reason.NEEDS_SESSION);
+    }
+    Optional<Decision.Reason> beyond =
+        caller
+            .credential()
+            .bounds()
+            .flatMap(bounds -> beyond(bounds, endpoint, permission));
+    return beyond.isPresent() ? beyond : missingRole(groups, caller, permission);
+  }
+
+  /** A token is never worth more than it was made for, not even what anybody may. */
+  private static Optional<Decision.Reason> beyond(
+      Bounds bounds, Optional<String> endpoint, Permission permission) {
+    boolean covered =
+        endpoint
+            .map(bounds::covers)
+            .orElse(!permission.ofWholeGateway() || bounds.endpoints().isEmpty());
+    if (!covered) {
+      return Optional.of(Decision.Reason.TOKEN_ENDPOINT);
+    }
+    return permission.role().filter(role -> !bounds.roles().contains(role)).isPresent()
+        ? Optional.of(Decision.Reason.TOKEN_ROLE)
+        : Optional.empty();
+  }
+
+  private Optional<Decision.Reason> missingRole(
+      RoleGroups groups, Identity caller, Permission permission) {
+    boolean has =
+        permission
+            .role()
+            .map(
+                role ->
+                    groups.granted(caller, role)
+                        || (permission.anonymous() && openToAnonymous(groups, role)))
+            .orElse(true);
+    return has
+        ? Optional.empty()
+        : Optional.of(
+            caller.signedIn() ? Decision.Reason.MISSING_ROLE : Decision.Reason.NOT_SIGNED_IN);
   }
 
   private boolean openToAnonymous(RoleGroups groups, Role role) {
@@ -96,12 +153,24 @@ public final class Access {
   }
 
   private Decision granted(RoleGroups groups, Identity caller) {
-    if (groups.granted(caller, Role.ADMIN) || groups.granted(caller, Role.UBER_ADMIN)) {
+    if (seesEverything(groups, caller)) {
       return EVERYTHING;
     }
     return caller.signedIn()
         ? new Decision.Granted(Visibility.of(Set.of(caller.name()), Set.of()))
         : NOTHING_OWNED;
+  }
+
+  private static boolean seesEverything(RoleGroups groups, Identity caller) {
+    return Stream.of(Role.ADMIN, Role.UBER_ADMIN)
+        .filter(
+            role ->
+                caller
+                    .credential()
+                    .bounds()
+                    .map(bounds -> bounds.roles().contains(role))
+                    .orElse(true))
+        .anyMatch(role -> groups.granted(caller, role));
   }
 
   private RoleGroups groups(Optional<String> endpoint) {

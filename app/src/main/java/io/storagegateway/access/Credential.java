@@ -1,7 +1,9 @@
 package io.storagegateway.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,17 +41,36 @@ public record Credential(
   /** How people and services sign in. */
   public enum Method {
     /** Not at all. */
-    @JsonProperty("none")
     NONE,
     /** By development mode, which asks nothing. */
-    @JsonProperty("development")
     DEVELOPMENT,
     /** As the one account with a password. */
-    @JsonProperty("basic")
     BASIC,
     /** At the provider. */
-    @JsonProperty("oauth2")
-    OAUTH2
+    OAUTH2;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /**
+     * Its name in answers and in the database.
+     *
+     * @return for example {@code oauth2}
+     */
+    @JsonValue
+    public String key() {
+      return key;
+    }
+
+    /**
+     * Finds one by its name.
+     *
+     * @param key for example {@code oauth2}
+     * @return the method
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Method of(String key) {
+      return valueOf(key.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** Checks what has to be there. */

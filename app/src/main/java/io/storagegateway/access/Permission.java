@@ -15,6 +15,16 @@ public enum Permission {
   LEGACY_GROUPS(null, Who.SIGNED_IN, What.READ),
   /** Who am I. */
   READ_SELF(null, Who.SIGNED_IN, What.READ),
+  /** The caller's own tokens. */
+  LIST_TOKENS(null, Who.IN_SESSION, What.READ),
+  /** A new token. */
+  CREATE_TOKEN(null, Who.IN_SESSION, What.OWN_WRITE),
+  /** Ending a token. */
+  REVOKE_TOKEN(null, Who.IN_SESSION, What.OWN_WRITE),
+  /** Everybody's sessions. */
+  LIST_SESSIONS(Role.UBER_ADMIN, Who.IN_SESSION, What.READ),
+  /** Ending somebody's session. */
+  END_SESSION(Role.UBER_ADMIN, Who.IN_SESSION, What.OWN_WRITE),
   /** Names and states of all endpoints. */
   LIST_ENDPOINTS(Role.USER, Who.ANYONE, What.READ),
   /** One endpoint with its capabilities. */
@@ -62,29 +72,34 @@ public enum Permission {
   /** Removing a rule of an export policy. */
   REMOVE_EXPORT_RULE(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
   /** Refusing all calls of an endpoint. */
-  START_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  START_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.OWN_WRITE),
   /** Letting calls of an endpoint through again. */
-  END_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE);
+  END_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.OWN_WRITE);
 
   private enum Who {
     ANYONE,
-    SIGNED_IN
+    SIGNED_IN,
+    IN_SESSION
   }
 
   private enum What {
     READ,
-    WRITE
+    /** What belongs to no endpoint, but tells of all of them. */
+    READ_ALL,
+    WRITE,
+    /** A change of the gateway's own database, recorded in the same transaction. */
+    OWN_WRITE
   }
 
   private final Role role;
-  private final boolean anonymous;
-  private final boolean changes;
+  private final Who who;
+  private final What what;
   private final String key = name().toLowerCase(Locale.ROOT);
 
   Permission(Role role, Who who, What what) {
     this.role = role;
-    this.anonymous = who == Who.ANYONE;
-    this.changes = what == What.WRITE;
+    this.who = who;
+    this.what = what;
   }
 
   /**
@@ -102,7 +117,7 @@ public enum Permission {
    * @return false where a caller has to be signed in, whatever the configuration says
    */
   public boolean anonymous() {
-    return anonymous;
+    return who == Who.ANYONE;
   }
 
   /**
@@ -111,7 +126,35 @@ public enum Permission {
    * @return true for writes
    */
   public boolean changes() {
-    return changes;
+    return what == What.WRITE || what == What.OWN_WRITE;
+  }
+
+  /**
+   * Whether it changes nothing but the gateway's own database, so that one transaction holds the
+   * change and its record.
+   *
+   * @return false for reads, and for writes on a back-end
+   */
+  public boolean changesOwnDataOnly() {
+    return what == What.OWN_WRITE;
+  }
+
+  /**
+   * Whether a session is needed: no token may do it, or whoever finds one could make more of them.
+   *
+   * @return false where tokens will do
+   */
+  public boolean needsSession() {
+    return who == Who.IN_SESSION;
+  }
+
+  /**
+   * Whether it tells of all endpoints at once and cannot be narrowed to some.
+   *
+   * @return true for what a token that was made for some endpoints may not ask
+   */
+  public boolean ofWholeGateway() {
+    return what == What.READ_ALL;
   }
 
   /**

@@ -2,10 +2,12 @@ package io.storagegateway.api;
 
 import io.storagegateway.access.AuditRecord;
 import io.storagegateway.access.Decision;
+import io.storagegateway.access.Identity;
 import io.storagegateway.access.Permission;
-import io.storagegateway.access.Role;
 import io.storagegateway.api.problem.Problem;
+import io.storagegateway.api.problem.ProblemException;
 import io.storagegateway.api.problem.Refusals;
+import io.storagegateway.spi.Visibility;
 import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,10 +16,12 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The access gate of one resource method: asks once, before anything is looked up. */
 final class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final int FIRST_ERROR = 400;
+  private static final int FIRST_SERVER_ERROR = 500;
+
   private final Gate gate;
   private final Permission permission;
   private final Provider<HttpServletRequest> requests;
@@ -45,58 +49,78 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         Optional.ofNullable(context.getUriInfo().getPathParameters().getFirst("endpoint"));
     Entry entry = new Entry(request, endpoint, gate.clock().instant());
     context.setProperty(Entry.KEY, entry);
-    entry.cameFrom(gate.authenticator().authenticate(request));
+    entry.cameFrom(authenticated(entry));
     Decision decision = gate.access().decide(entry.caller(), endpoint, permission);
-    if (decision instanceof Decision.Granted granted) {
-      entry.granted(
-          new Requester(
-              RequestIds.of(request), entry.caller(), granted.visibility(), Traces.of(request)));
-      return;
+    entry.decided(decision);
+    if (decision instanceof Decision.Refused refused) {
+      throw refusal(refused).exception();
     }
-    Optional<Role> missing = ((Decision.Refused) decision).role();
-    throw refusal(missing, entry.caller().signedIn()).exception();
+    if (permission.changes() && !permission.changesOwnDataOnly()) {
+      gate.audit().intend(entry.intent(permission));
+    }
+    entry.granted(requester(entry, ((Decision.Granted) decision).visibility()));
   }
 
-  private Problem refusal(Optional<Role> missing, boolean signedIn) {
-    if (asksForCredentials) {
-      return signedIn ? Refusals.missingRole(missing) : Refusals.notSignedIn(missing);
+  /** Credentials that are not good are a refusal; that they cannot be checked now is none. */
+  private Identity authenticated(Entry entry) {
+    try {
+      return gate.authenticator().authenticate(entry.request, permission.changes());
+    } catch (ProblemException e) {
+      if (e.problem().status() < FIRST_SERVER_ERROR) {
+        entry.decided(new Decision.Refused(permission.role(), Decision.Reason.NOT_SIGNED_IN));
+      }
+      throw e;
     }
-    Problem problem = Refusals.missingRole(missing);
-    return missing
+  }
+
+  private Requester requester(Entry entry, Visibility visibility) {
+    return new Requester(
+        RequestIds.of(entry.request),
+        entry.caller(),
+        visibility,
+        Traces.of(entry.request),
+        (transaction, status) -> {
+          gate.audit()
+              .record(transaction, ended(entry, AuditRecord.Outcome.DONE, status));
+          transaction.afterCommit(entry::recorded);
+        });
+  }
+
+  private Problem refusal(Decision.Refused refused) {
+    if (asksForCredentials || refused.reason() == Decision.Reason.TOKEN_ENDPOINT) {
+      return Refusals.ofAccess(refused);
+    }
+    Problem problem = Refusals.missingRole(refused.role());
+    return refused
+        .role()
         .map(role -> problem.withDetail("This needs the role " + role.legacyName() + "."))
         .orElse(problem);
   }
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
-    if (context.getProperty(Entry.KEY) instanceof Entry entry
-        && (permission.changes() || !entry.isGranted())) {
-      gate.audit().record(record(entry, context.getMethod(), response.getStatus()));
+    if (!(context.getProperty(Entry.KEY) instanceof Entry entry) || entry.isRecorded()) {
+      return;
+    }
+    if (entry.isRefused()) {
+      AuditRecord refused = ended(entry, AuditRecord.Outcome.REFUSED, response.getStatus());
+      if (entry.caller().signedIn()) {
+        gate.audit().record(refused);
+      } else {
+        gate.audit().count(refused);
+      }
+    } else if (entry.isGranted() && permission.changes()) {
+      gate.audit().record(ended(entry, outcome(response.getStatus()), response.getStatus()));
     }
   }
 
-  private AuditRecord record(Entry entry, String method, int status) {
-    return new AuditRecord(
-        UUID.randomUUID().toString(),
-        entry.since,
-        entry.caller().subject(),
-        entry.caller().name(),
-        entry.request.getRemoteAddr(),
-        RequestIds.of(entry.request),
-        entry.endpoint.orElse(null),
-        permission.key(),
-        method,
-        entry.request.getRequestURI(),
-        outcome(entry, status),
-        status,
-        Duration.between(entry.since, gate.clock().instant()).toMillis(),
-        1);
+  private AuditRecord ended(Entry entry, AuditRecord.Outcome outcome, int status) {
+    return entry
+        .intent(permission)
+        .ended(outcome, status, Duration.between(entry.since, gate.clock().instant()));
   }
 
-  private static AuditRecord.Outcome outcome(Entry entry, int status) {
-    if (!entry.isGranted()) {
-      return AuditRecord.Outcome.REFUSED;
-    }
-    return status < 400 ? AuditRecord.Outcome.DONE : AuditRecord.Outcome.FAILED;
+  private static AuditRecord.Outcome outcome(int status) {
+    return status < FIRST_ERROR ? AuditRecord.Outcome.DONE : AuditRecord.Outcome.FAILED;
   }
 }

@@ -1,5 +1,6 @@
 package io.storagegateway.api;
 
+import io.storagegateway.access.Access;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.inventory.Cursors;
@@ -23,12 +24,14 @@ final class AllVolumes {
   private static final char END = '\n';
 
   private final Endpoints endpoints;
+  private final Access access;
   private final VolumeParts parts;
   private final Fields fields;
   private final Clock clock;
 
-  AllVolumes(Endpoints endpoints, VolumeParts parts, Fields fields, Clock clock) {
+  AllVolumes(Endpoints endpoints, Access access, VolumeParts parts, Fields fields, Clock clock) {
     this.endpoints = endpoints;
+    this.access = access;
     this.parts = parts;
     this.fields = fields;
     this.clock = clock;
@@ -83,7 +86,10 @@ final class AllVolumes {
       String position = cursor.map(cursors::read).orElse(String.valueOf(END));
       String first = position.substring(0, position.indexOf(END));
       List<Endpoint> left =
-          endpoints.all().stream().filter(one -> one.name().compareTo(first) >= 0).toList();
+          endpoints.all().stream()
+              .filter(one -> one.name().compareTo(first) >= 0)
+              .filter(one -> access.shows(wanted.requester().identity(), one.name()))
+              .toList();
       boolean stillThere = !left.isEmpty() && left.get(0).name().equals(first);
       Optional<String> inside =
           Optional.of(position.substring(first.length() + 1))

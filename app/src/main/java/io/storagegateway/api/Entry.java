@@ -1,9 +1,13 @@
 package io.storagegateway.api;
 
+import io.storagegateway.access.AuditRecord;
+import io.storagegateway.access.Decision;
 import io.storagegateway.access.Identity;
+import io.storagegateway.access.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the access gate knows of a request until it is answered. Used by its thread alone. */
 final class Entry {
@@ -13,8 +17,11 @@ final class Entry {
   final HttpServletRequest request;
   final Optional<String> endpoint;
   final Instant since;
+  private final String id = UUID.randomUUID().toString();
   private Identity caller = Identity.ANONYMOUS;
+  private Optional<Decision> decision = Optional.empty();
   private Optional<Requester> requester = Optional.empty();
+  private boolean recorded;
 
   Entry(HttpServletRequest request, Optional<String> endpoint, Instant since) {
     this.request = request;
@@ -30,16 +37,52 @@ final class Entry {
     caller = identity;
   }
 
+  void decided(Decision value) {
+    decision = Optional.of(value);
+  }
+
   void granted(Requester value) {
     requester = Optional.of(value);
+  }
+
+  /** That nothing of this request is left to record. */
+  void recorded() {
+    recorded = true;
   }
 
   boolean isGranted() {
     return requester.isPresent();
   }
 
+  boolean isRefused() {
+    return decision.filter(Decision.Refused.class::isInstance).isPresent();
+  }
+
+  boolean isRecorded() {
+    return recorded;
+  }
+
   /** Who asks; there once access was granted. */
   Requester requester() {
     return requester.orElseThrow();
+  }
+
+  /** What is about to be tried. */
+  AuditRecord intent(Permission permission) {
+    return new AuditRecord(
+        id,
+        since,
+        caller.subject(),
+        caller.name(),
+        request.getRemoteAddr(),
+        RequestIds.of(request),
+        endpoint.orElse(null),
+        permission.key(),
+        request.getMethod(),
+        request.getRequestURI(),
+        AuditRecord.Outcome.INTENDED,
+        null,
+        null,
+        1);
   }
 }

@@ -2,9 +2,7 @@ package io.storagegateway.api;
 
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.Problems;
-import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.api.problem.WireProblem;
-import io.storagegateway.auth.InvalidCredentialsException;
 import io.storagegateway.spi.BackendException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -47,9 +45,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Problem problem(Throwable failure, HttpServletRequest request) {
-    if (failure instanceof InvalidCredentialsException) {
-      return Refusals.badCredentials();
-    }
     Problem problem = Problems.of(failure);
     boolean conditionFailed =
         problem.reason().equals(BackendException.VERSION_MISMATCH)

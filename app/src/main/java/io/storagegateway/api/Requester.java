@@ -13,9 +13,14 @@ import java.util.Map;
  * @param identity the caller
  * @param visibility which of the things that have owners may be shown
  * @param traceHeaders headers that carry the trace to back-ends
+ * @param recording records changes of the gateway's own database
  */
 public record Requester(
-    String requestId, Identity identity, Visibility visibility, Map<String, String> traceHeaders) {
+    String requestId,
+    Identity identity,
+    Visibility visibility,
+    Map<String, String> traceHeaders,
+    Recording recording) {
   /**
    * What back-ends get to know of this request.
    *

@@ -84,9 +84,9 @@ public record V4Api(
   private List<Object> ofEndpoints(Fields fields, Slices slices) {
     VolumeParts parts = new VolumeParts(listings, access, executor());
     return List.of(
-        new EndpointsResource(endpoints, slices),
+        new EndpointsResource(endpoints, access, slices),
         new EndpointResource(clock),
-        new AllVolumesResource(new AllVolumes(endpoints, parts, fields, clock)));
+        new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
   }
 
   private List<Object> ofVolumes(Fields fields, Slices slices, Changes changes) {

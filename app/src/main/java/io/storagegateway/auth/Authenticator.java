@@ -9,10 +9,15 @@ public interface Authenticator {
    * Finds out who is calling.
    *
    * @param request the request
+   * @param changes whether it would change anything
    * @return the caller, {@link Identity#ANONYMOUS} for nobody; a cookie that is not valid, or no
    *     longer, is nobody
-   * @throws InvalidCredentialsException if an {@code Authorization} header was presented that is
-   *     not valid
+   * @throws io.storagegateway.api.problem.ProblemException if an {@code Authorization} header was
+   *     presented that is not valid (401), a page of another site sends the caller's cookie along
+   *     with a change (403), there were too many bad tokens (429), or the provider is needed to
+   *     know and does not answer (503)
+   * @throws io.storagegateway.store.DatabaseUnavailableException if that cannot be looked up, and
+   *     was not lately enough for a read
    */
-  Identity authenticate(HttpServletRequest request);
+  Identity authenticate(HttpServletRequest request, boolean changes);
 }

@@ -26,7 +26,7 @@ final class BasicAccount {
   }
 
   /** Takes the same time whatever of it is wrong. */
-  boolean matches(Credentials presented) {
+  boolean matches(BasicCredentials presented) {
     boolean name = same(configuration.username(), presented.username());
     boolean password = passwordMatches(presented.password());
     return name && password;

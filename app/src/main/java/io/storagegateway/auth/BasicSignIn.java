@@ -1,13 +1,11 @@
 package io.storagegateway.auth;
 
-import io.storagegateway.access.AuditRecord;
-import io.storagegateway.access.AuditTrail;
-import io.storagegateway.access.Identity;
+import io.storagegateway.access.Credential;
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
-import io.storagegateway.access.Role;
-import io.storagegateway.api.RequestIds;
 import io.storagegateway.api.problem.Problem;
+import io.storagegateway.api.problem.Refusals;
+import io.storagegateway.auth.OpenSessions.NewSession;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,40 +16,39 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** {@code /login_basic}: signs the one configured account in, with every role. */
 @Path(BasicSignIn.PATH)
 @Tag(name = "sign-in")
 public final class BasicSignIn {
   static final String PATH = "/login_basic";
+  private static final String OPERATION = "sign_in_basic";
   private static final int MOST_PER_PAIR = 5;
   private static final int MOST_PER_ADDRESS = 20;
 
   private final Optional<BasicAccount> account;
-  private final Sessions sessions;
-  private final SessionCookie cookie;
-  private final AuditTrail audit;
-  private final Clock clock;
+  private final OpenSessions sessions;
+  private final BrowserCookie cookie;
+  private final SignInAudit audit;
+  private final SessionLife life;
   private final Attempts pairs;
   private final Attempts addresses;
 
   BasicSignIn(
       Optional<BasicAccount> account,
-      Sessions sessions,
-      SessionCookie cookie,
-      AuditTrail audit,
+      OpenSessions sessions,
+      BrowserCookie cookie,
+      SignInAudit audit,
+      SessionLife life,
       Clock clock) {
     this.account = account;
     this.sessions = sessions;
     this.cookie = cookie;
     this.audit = audit;
-    this.clock = clock;
-    this.pairs = new Attempts(MOST_PER_PAIR, () -> nanos(clock));
-    this.addresses = new Attempts(MOST_PER_ADDRESS, () -> nanos(clock));
+    this.life = life;
+    this.pairs = new Attempts(MOST_PER_PAIR, clock);
+    this.addresses = new Attempts(MOST_PER_ADDRESS, clock);
   }
 
   @GET
@@ -76,65 +73,39 @@ public final class BasicSignIn {
                         "No account is configured.",
                         "Signing in with a password is not configured here.")
                     .exception());
-    Credentials presented =
-        Credentials.parse(request.getHeader(HttpHeaders.AUTHORIZATION))
+    BasicCredentials presented =
+        BasicCredentials.parse(request.getHeader(HttpHeaders.AUTHORIZATION))
             .orElseThrow(() -> unauthorized("HTTP basic credentials are needed here.").exception());
     String address = request.getRemoteAddr();
     String pair = address + " " + presented.username();
     if (pairs.exhausted(pair) || addresses.exhausted(address)) {
-      record(request, presented.username(), AuditRecord.Outcome.REFUSED, 429);
-      throw tooMany().exception();
+      audit.refused(request, OPERATION, 429);
+      throw Refusals.tooManyAttempts(Attempts.MEMORY).exception();
     }
     if (!known.matches(presented)) {
       pairs.failed(pair);
       addresses.failed(address);
-      record(request, presented.username(), AuditRecord.Outcome.REFUSED, 401);
+      audit.refused(
+          request, OPERATION, subject(presented.username()), presented.username(), 401);
       throw unauthorized("The name or the password is wrong.").exception();
     }
     pairs.forget(pair);
-    record(request, presented.username(), AuditRecord.Outcome.DONE, 302);
-    return Redirect.home(cookie.holding(sessions.open(identity(known.username()))));
+    String subject = subject(known.username());
+    String secret =
+        sessions.open(
+            new NewSession(Credential.Method.BASIC, subject, known.username(), address),
+            null,
+            cookie.in(request),
+            audit.done(request, OPERATION, subject, known.username()));
+    return Redirect.home(cookie.holding(secret, life.cookie()));
   }
 
-  private static Identity identity(String username) {
-    return new Identity("basic:" + username, username, Set.of(), EnumSet.allOf(Role.class));
+  private static String subject(String username) {
+    return "basic:" + username;
   }
 
   private static Problem unauthorized(String detail) {
     return Problem.of(401, "bad-credentials", "The caller is not known.", detail)
         .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gateway\", charset=\"UTF-8\"");
-  }
-
-  private static Problem tooMany() {
-    return Problem.of(
-            429,
-            "too-many-attempts",
-            "There were too many failed attempts.",
-            "There were too many failed attempts to sign in.")
-        .retryAfter(Attempts.MEMORY);
-  }
-
-  private void record(
-      HttpServletRequest request, String username, AuditRecord.Outcome outcome, int status) {
-    audit.record(
-        new AuditRecord(
-            UUID.randomUUID().toString(),
-            clock.instant(),
-            "basic:" + username,
-            username,
-            request.getRemoteAddr(),
-            RequestIds.of(request),
-            null,
-            "sign_in_basic",
-            request.getMethod(),
-            PATH,
-            outcome,
-            status,
-            0L,
-            1));
-  }
-
-  private static long nanos(Clock clock) {
-    return clock.millis() * 1_000_000;
   }
 }

@@ -52,7 +52,6 @@ public final class Jetty {
   private static List<Admission> application(GatewayConfiguration configuration) {
     return List.of(
         new PathSyntax(),
-        new CrossSite(configuration.server().getPublicUrl()),
         new BodyLimit(),
         new ContentCodings());
   }

@@ -46,7 +46,7 @@ final class DataSources {
     } else {
       config.setCredentialsProvider(
           () -> Credentials.of(address.username(), address.password().get()));
-      config.addDataSourceProperty("socketTimeout", address.timeout().toSeconds() + 30);
+      config.addDataSourceProperty("socketTimeout", address.timeout().toSeconds() + 7);
       config.addDataSourceProperty("connectTimeout", Math.max(1, address.timeout().toSeconds()));
       config.addDataSourceProperty("ApplicationName", "storage-gateway");
     }

@@ -4,6 +4,15 @@ package io.storagegateway.store;
 public final class DatabaseUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Makes the exception.
+   *
+   * @param message for the log
+   */
+  public DatabaseUnavailableException(String message) {
+    super(message);
+  }
+
   DatabaseUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,10 +24,8 @@ class AccessProperties {
       @ForAll("lists") Map<Role, List<String>> global,
       @ForAll("lists") Map<Role, List<String>> own,
       @ForAll boolean anonymous,
-      @ForAll boolean signedIn,
-      @ForAll("groups") Set<String> groups,
+      @ForAll("callers") Identity caller,
       @ForAll Permission permission) {
-    Identity caller = signedIn ? new Identity("ada", "Ada", groups, Set.of()) : Identity.ANONYMOUS;
     Access access = new Access(global, Map.of(ENDPOINT, own), anonymous);
     boolean granted =
         access.decide(caller, Optional.of(ENDPOINT), permission) instanceof Decision.Granted;
@@ -42,10 +41,20 @@ class AccessProperties {
     if (!caller.signedIn() && !permission.anonymous()) {
       return false;
     }
+    if (permission.needsSession() && caller.credential().kind() != Credential.Kind.SESSION) {
+      return false;
+    }
+    Optional<Bounds> bounds = caller.credential().bounds();
+    if (bounds.isPresent() && !bounds.get().endpoints().orElse(Set.of(ENDPOINT)).contains(ENDPOINT)) {
+      return false;
+    }
     if (permission.role().isEmpty()) {
       return true;
     }
     Role role = permission.role().get();
+    if (bounds.isPresent() && !bounds.get().roles().contains(role)) {
+      return false;
+    }
     List<String> list =
         own.containsKey(role) ? own.get(role) : global.getOrDefault(role, List.of());
     if (list.isEmpty()) {
@@ -60,6 +69,23 @@ class AccessProperties {
   Arbitrary<Map<Role, List<String>>> lists() {
     return Arbitraries.maps(Arbitraries.of(Role.class), groups().map(List::copyOf))
         .map(lists -> lists.isEmpty() ? Map.of() : new EnumMap<>(lists));
+  }
+
+  @Provide
+  Arbitrary<Identity> callers() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(Identity.ANONYMOUS),
+        groups().map(groups -> Callers.inSession("ada", groups)),
+        groups().map(groups -> Callers.withAccessToken("ada", groups)),
+        Combinators.combine(groups(), bounds())
+            .as((groups, bounds) -> Callers.withToken("ada", groups, bounds)));
+  }
+
+  private static Arbitrary<Bounds> bounds() {
+    return Combinators.combine(
+            Arbitraries.of(Role.class).set(),
+            Arbitraries.of(ENDPOINT, "another").set().optional())
+        .as(Bounds::new);
   }
 
   @Provide

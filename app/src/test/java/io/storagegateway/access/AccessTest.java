@@ -57,14 +57,16 @@ class AccessTest {
   void whatIsNotMarkedAnonymousNeedsACallerWhoIsSignedIn() {
     assertRefused(Identity.ANONYMOUS, "open", Permission.LIST_ALL_VOLUMES, Role.USER);
     assertThat(access.decide(Identity.ANONYMOUS, Optional.empty(), Permission.READ_SELF))
-        .isEqualTo(new Decision.Refused(Optional.empty()));
+        .isEqualTo(
+            new Decision.Refused(Optional.empty(), Decision.Reason.NOT_SIGNED_IN));
   }
 
   @Test
   void withoutAnonymousNobodyReadsUnsigned() {
     Access strict = new Access(Map.of(), Map.of(), false);
     assertThat(strict.decide(Identity.ANONYMOUS, Optional.empty(), Permission.LIST_VOLUMES))
-        .isEqualTo(new Decision.Refused(Optional.of(Role.USER)));
+        .isEqualTo(
+            new Decision.Refused(Optional.of(Role.USER), Decision.Reason.NOT_SIGNED_IN));
   }
 
   @Test
@@ -92,10 +94,53 @@ class AccessTest {
 
   @Test
   void rolesThatTheSignInGrantsHoldEverywhere() {
-    Identity root = new Identity("root", "root", Set.of(), Set.of(Role.values()));
+    Identity root = Callers.granted("root", Set.of(Role.values()));
     for (Permission permission : Permission.values()) {
       assertGranted(root, "closed", permission, Visibility.ALL);
     }
+  }
+
+  @Test
+  void aTokenIsNeverWorthMoreThanItWasMadeFor() {
+    Identity reader =
+        Callers.withToken(
+            "ada",
+            Set.of("users", "admins"),
+            new Bounds(Set.of(Role.USER), Optional.of(Set.of("filer"))));
+    assertReason(reader, "filer", Permission.READ_VOLUME, null);
+    assertReason(reader, "filer", Permission.CREATE_VOLUME, Decision.Reason.TOKEN_ROLE);
+    assertReason(reader, "another", Permission.READ_VOLUME, Decision.Reason.TOKEN_ENDPOINT);
+    assertReason(reader, "open", Permission.READ_VOLUME, Decision.Reason.TOKEN_ENDPOINT);
+    assertReason(reader, "filer", Permission.CREATE_TOKEN, Decision.Reason.NEEDS_SESSION);
+    assertThat(access.rolesOf(reader, Optional.of("filer"))).containsExactly(Role.USER);
+    assertThat(access.rolesOf(reader, Optional.of("another"))).isEmpty();
+    assertThat(access.shows(reader, "filer")).isTrue();
+    assertThat(access.shows(reader, "another")).isFalse();
+  }
+
+  @Test
+  void aTokenIsNeverWorthMoreThanItsOwner() {
+    Identity boaster =
+        Callers.withToken(
+            "ulf", Set.of("users"), new Bounds(Set.of(Role.values()), Optional.empty()));
+    assertReason(boaster, "own", Permission.READ_VOLUME, null);
+    assertReason(boaster, "own", Permission.CREATE_VOLUME, Decision.Reason.MISSING_ROLE);
+  }
+
+  @Test
+  void aTokenWithoutTheRoleDoesNotSeeEverythingForItsOwnersSake() {
+    Identity reader =
+        Callers.withToken(
+            "ada", Set.of("users", "own-admins"), new Bounds(Set.of(Role.USER), Optional.empty()));
+    assertGranted(
+        reader, "own", Permission.READ_VOLUME, Visibility.of(Set.of("ada"), Set.of()));
+  }
+
+  private void assertReason(
+      Identity caller, String endpoint, Permission permission, Decision.Reason reason) {
+    Decision decision = access.decide(caller, Optional.of(endpoint), permission);
+    assertThat(decision instanceof Decision.Refused refused ? refused.reason() : null)
+        .isEqualTo(reason);
   }
 
   private Set<Role> roles(String endpoint, String... groups) {
@@ -103,7 +148,7 @@ class AccessTest {
   }
 
   private static Identity member(String... groups) {
-    return new Identity("ada", "Ada", Set.of(groups), Set.of());
+    return Callers.inSession("Ada", Set.of(groups));
   }
 
   private void assertGranted(
@@ -114,6 +159,11 @@ class AccessTest {
 
   private void assertRefused(Identity caller, String endpoint, Permission permission, Role role) {
     assertThat(access.decide(caller, Optional.of(endpoint), permission))
-        .isEqualTo(new Decision.Refused(Optional.of(role)));
+        .isEqualTo(
+            new Decision.Refused(
+                Optional.of(role),
+                caller.signedIn()
+                    ? Decision.Reason.MISSING_ROLE
+                    : Decision.Reason.NOT_SIGNED_IN));
   }
 }

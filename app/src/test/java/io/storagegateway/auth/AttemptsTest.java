@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
   private final SettableClock clock = new SettableClock();
-  private final Attempts attempts = new Attempts(3, () -> clock.millis() * 1_000_000);
+  private final Attempts attempts = new Attempts(3, clock);
 
   @Test
   void theThirdFailureIsTheLast() {

@@ -20,7 +20,7 @@ class BasicAccountTest {
     "you, hush, false"
   })
   void nameAndPasswordHaveToBeRight(String username, String password, boolean right) {
-    Credentials presented = new Credentials(username, password);
+    BasicCredentials presented = new BasicCredentials(username, password);
 
     assertThat(account("hush").matches(presented)).isEqualTo(right);
     assertThat(
@@ -32,14 +32,14 @@ class BasicAccountTest {
   void theHashItselfIsNoPassword() {
     String hash = BCrypt.withDefaults().hashToString(4, "hush".toCharArray());
 
-    assertThat(account(hash).matches(new Credentials("me", hash))).isFalse();
+    assertThat(account(hash).matches(new BasicCredentials("me", hash))).isFalse();
   }
 
   @Test
   void aPasswordBeyondWhatBcryptReadsIsWrongAndNoFailure() {
     String hash = BCrypt.withDefaults().hashToString(4, "hush".toCharArray());
 
-    assertThat(account(hash).matches(new Credentials("me", "x".repeat(100_000)))).isFalse();
+    assertThat(account(hash).matches(new BasicCredentials("me", "x".repeat(100_000)))).isFalse();
   }
 
   private static BasicAccount account(String password) {

@@ -74,17 +74,6 @@ class SignInTest {
   }
 
   @Test
-  void singleSignOnIsNotThereYetAndSaysSo() {
-    try (RunningGateway gateway = singleSignOn("hush")) {
-      Answer login = gateway.http().get("/login");
-
-      assertThat(login.status()).isEqualTo(503);
-      assertThat(login.json().get("detail").asText()).isEqualTo(SignIn.NO_SINGLE_SIGN_ON);
-      assertThat(gateway.http().get("/v4/endpoints").status()).isEqualTo(401);
-    }
-  }
-
-  @Test
   void theConfiguredAccountSignsInWithEveryRole() {
     try (RunningGateway gateway = singleSignOn("pass:word ä")) {
       Answer login = basic(gateway, "rescue", "pass:word ä");

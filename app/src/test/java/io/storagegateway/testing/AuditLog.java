@@ -39,9 +39,15 @@ public final class AuditLog implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /** The one record of a request; it may be written a little after the answer. */
+  /** How a request ended, as it was recorded once; that may be a little after the answer. */
   public JsonNode of(String requestId) {
-    return Awaitility.await().until(() -> allOf(requestId), found -> found.size() == 1).get(0);
+    return Awaitility.await().until(() -> ended(requestId), found -> found.size() == 1).get(0);
+  }
+
+  private List<JsonNode> ended(String requestId) {
+    return allOf(requestId).stream()
+        .filter(record -> !record.path("outcome").asText().equals("intended"))
+        .toList();
   }
 
   /** The records of a request so far. */

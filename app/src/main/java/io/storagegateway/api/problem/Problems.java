@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.storagegateway.inventory.BadQueryException;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.store.DatabaseUnavailableException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -33,6 +34,10 @@ public final class Problems {
     }
     if (failure instanceof BadQueryException query) {
       return Refusals.badParameter(query.parameter(), query.getMessage());
+    }
+    if (failure instanceof DatabaseUnavailableException) {
+      LOG.warn("A request ended because of the gateway's database", failure);
+      return Refusals.databaseUnavailable();
     }
     if (failure instanceof InvalidDefinitionException) {
       return unexpected(failure);

@@ -1,5 +1,6 @@
 package io.storagegateway.api.problem;
 
+import io.storagegateway.access.Decision;
 import io.storagegateway.access.Role;
 import java.time.Duration;
 import java.util.Collection;
@@ -168,10 +169,89 @@ public final class Refusals {
     return unauthorized("bad-credentials", "The credentials that were presented are not valid.");
   }
 
+  /**
+   * The access gate says no.
+   *
+   * @param refused what it decided
+   * @return a 401 where nobody is signed in, else a 403 that says what is missing
+   */
+  public static Problem ofAccess(Decision.Refused refused) {
+    return switch (refused.reason()) {
+      case NOT_SIGNED_IN -> notSignedIn(refused.role());
+      case MISSING_ROLE -> missingRole(refused.role());
+      case TOKEN_ROLE ->
+          missingRole(refused.role())
+              .withCorrection("Make a token that has the role: POST /v4/tokens.");
+      case TOKEN_ENDPOINT ->
+          Problem.of(
+                  403,
+                  "token-endpoint",
+                  "The token is not for this endpoint.",
+                  "The token was made for some endpoints, and this is not one of them.")
+              .withCorrection("Make a token that is for this endpoint, too: POST /v4/tokens.");
+      case NEEDS_SESSION ->
+          Problem.of(
+                  403,
+                  "needs-session",
+                  "No token may do this.",
+                  "Tokens and sessions are looked after by people who signed in, not by tokens.")
+              .withCorrection("Sign in at /login and call with the cookie of that session.");
+    };
+  }
+
+  /**
+   * The gateway's own database does not answer.
+   *
+   * @return a 503
+   */
+  public static Problem databaseUnavailable() {
+    return Problem.of(
+            503,
+            "database-unavailable",
+            "The gateway's database does not answer.",
+            "The gateway cannot keep what it has to keep for this call, so it was not tried.")
+        .withCorrection("Try again soon; whoever runs the gateway finds the reason in its log.")
+        .retryAfter(Duration.ofSeconds(5));
+  }
+
+  /**
+   * The provider of single sign-on does not answer.
+   *
+   * @return a 503
+   */
+  public static Problem providerUnavailable() {
+    return Problem.of(
+            503,
+            "sign-on-unavailable",
+            "Single sign-on does not answer.",
+            "The provider of single sign-on does not answer, so nobody can sign in now.")
+        .withCorrection("Try again in a minute. Who is signed in already stays so.")
+        .retryAfter(Duration.ofSeconds(30));
+  }
+
+  /**
+   * Too many sign-ins or tokens that were not good came from one address.
+   *
+   * @param wait how long to wait
+   * @return a 429
+   */
+  public static Problem tooManyAttempts(Duration wait) {
+    return Problem.of(
+            429,
+            "too-many-attempts",
+            "There were too many failed attempts.",
+            "There were too many failed attempts to sign in.")
+        .retryAfter(wait);
+  }
+
   private static Problem unauthorized(String reason, String detail) {
     return Problem.of(401, reason, "The caller is not known.", detail)
         .withCorrection("Sign in at /login.")
-        .withHeader("WWW-Authenticate", "Bearer");
+        .withHeader(
+            "WWW-Authenticate",
+            reason.equals("bad-credentials")
+                ? "Bearer realm=\"gateway\", error=\"invalid_token\""
+                : "Bearer realm=\"gateway\"");
   }
 
   /**

@@ -43,7 +43,7 @@ create table tokens (
 create index tokens_subject on tokens (subject);
 
 create table revocations (
-  secret_hash text   not null primary key,
+  revoked_key text   not null primary key,
   revoked_at  bigint not null
 );
 create index revocations_revoked_at on revocations (revoked_at);

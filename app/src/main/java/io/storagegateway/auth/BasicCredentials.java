@@ -5,11 +5,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A name and a password as HTTP basic sends them. */
-record Credentials(String username, String password) {
+record BasicCredentials(String username, String password) {
   private static final String SCHEME = "basic ";
 
   /** What an {@code Authorization} header holds, or empty if that is not HTTP basic. */
-  static Optional<Credentials> parse(String header) {
+  static Optional<BasicCredentials> parse(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
@@ -21,7 +21,7 @@ record Credentials(String username, String password) {
       int colon = text.indexOf(':');
       return colon < 0
           ? Optional.empty()
-          : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+          : Optional.of(new BasicCredentials(text.substring(0, colon), text.substring(colon + 1)));
     } catch (IllegalArgumentException e) {
       // Not Base64, hence no credentials.
       return Optional.empty();
@@ -30,6 +30,6 @@ record Credentials(String username, String password) {
 
   @Override
   public String toString() {
-    return "Credentials[username=" + username + "]";
+    return "BasicCredentials[username=" + username + "]";
   }
 }

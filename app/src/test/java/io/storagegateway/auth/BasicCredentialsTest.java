@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CredentialsTest {
+class BasicCredentialsTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
@@ -26,7 +26,7 @@ class CredentialsTest {
         "basicbWU6eA=="
       })
   void whatIsNotHttpBasicHoldsNoCredentials(String header) {
-    assertThat(Credentials.parse(header)).isEmpty();
+    assertThat(BasicCredentials.parse(header)).isEmpty();
   }
 
   @Property(tries = 200)
@@ -37,11 +37,11 @@ class CredentialsTest {
                 .encodeToString(("me:" + password).getBytes(StandardCharsets.UTF_8));
     String received = new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-    assertThat(Credentials.parse(sent)).contains(new Credentials("me", received));
+    assertThat(BasicCredentials.parse(sent)).contains(new BasicCredentials("me", received));
   }
 
   @Property(tries = 20)
   void thePasswordIsNotPrinted(@ForAll @StringLength(min = 20, max = 30) String password) {
-    assertThat(new Credentials("me", password)).asString().doesNotContain(password);
+    assertThat(new BasicCredentials("me", password)).asString().doesNotContain(password);
   }
 }

@@ -1,0 +1,140 @@
+package io.storagegateway.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.storagegateway.auth.groups.GroupsUnavailableException;
+import io.storagegateway.auth.provider.ProviderRefusedException;
+import io.storagegateway.auth.provider.ProviderUnavailableException;
+import io.storagegateway.configuration.AuthConfiguration;
+import io.storagegateway.store.AccountRow;
+import io.storagegateway.store.DatabaseUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The groups of those who signed in at the provider. They are asked for again before they are too
+ * old, so that who leaves a group loses its roles without signing out.
+ */
+final class GroupMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupMemory.class);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final long LONGEST_WAIT_SECONDS = 12;
+
+  /** From this part of the interval on, groups are asked for while the old ones still hold. */
+  private static final double EARLY = 0.8;
+
+  private final Remembered<AccountRow> accounts;
+  private final GroupSource source;
+  private final Duration refresh;
+  private final Duration maxAge;
+  private final Clock clock;
+  private final Executor executor;
+  private final Map<String, CompletableFuture<AccountRow>> asking = new ConcurrentHashMap<>();
+  private final Cache<String, Boolean> failedLately =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(PAUSE).build();
+
+  GroupMemory(
+      Remembered<AccountRow> accounts,
+      GroupSource source,
+      AuthConfiguration configuration,
+      Clock clock,
+      Executor executor) {
+    this.accounts = accounts;
+    this.source = source;
+    this.refresh = configuration.groupsRefresh().toJavaDuration();
+    this.maxAge = configuration.groupsMaxAge().toJavaDuration();
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** The groups that somebody is in now; none where that is not known well enough. */
+  Set<String> current(String subject, String name) {
+    AccountRow account =
+        accounts
+            .find(subject, false)
+            .orElseGet(() -> new AccountRow(subject, name, Set.of(), Instant.EPOCH, null));
+    AccountRow latest = source.canAsk(account) ? refreshed(account) : account;
+    return isTooOld(latest.groupsAt()) ? Set.of() : latest.groups();
+  }
+
+  /** Whether groups that somebody said themselves, with a token, still count. */
+  boolean isTooOld(Instant groupsAt) {
+    return Duration.between(groupsAt, clock.instant()).compareTo(maxAge) > 0;
+  }
+
+  boolean canAskAgain(String subject) {
+    return accounts.find(subject, false).map(source::canAsk).orElse(false);
+  }
+
+  private AccountRow refreshed(AccountRow account) {
+    Duration age = Duration.between(account.groupsAt(), clock.instant());
+    if (age.compareTo(early()) < 0 || failedLately.getIfPresent(account.subject()) != null) {
+      return account;
+    }
+    CompletableFuture<AccountRow> answer =
+        asking.computeIfAbsent(
+            account.subject(),
+            subject ->
+                CompletableFuture.supplyAsync(() -> ask(account), executor));
+    answer.whenComplete((row, failure) -> asking.remove(account.subject(), answer));
+    return age.compareTo(refresh) < 0 ? account : waited(answer, account);
+  }
+
+  private Duration early() {
+    return Duration.ofMillis((long) (refresh.toMillis() * EARLY));
+  }
+
+  private static AccountRow waited(CompletableFuture<AccountRow> answer, AccountRow old) {
+    try {
+      return answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("Groups of {} did not come in time", old.subject(), e);
+    } catch (ExecutionException e) {
+      LOG.error("Groups of {} could not be found out", old.subject(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return old;
+  }
+
+  private AccountRow ask(AccountRow account) {
+    try {
+      AccountRow now = source.ask(account);
+      accounts.put(now.subject(), now);
+      return now;
+    } catch (ProviderRefusedException e) {
+      return refused(account, e);
+    } catch (ProviderUnavailableException
+        | GroupsUnavailableException
+        | DatabaseUnavailableException e) {
+      LOG.warn("Groups of {} cannot be found out now: {}", account.subject(), e.getMessage());
+      LOG.debug("Groups of {} cannot be found out because of", account.subject(), e);
+      failedLately.put(account.subject(), true);
+      return account;
+    }
+  }
+
+  /** Another replica may have used the token, and got a new one, a moment ago. */
+  private AccountRow refused(AccountRow account, ProviderRefusedException refusal) {
+    Optional<AccountRow> kept = accounts.load(account.subject());
+    if (kept.isPresent() && kept.get().groupsAt().isAfter(account.groupsAt())) {
+      return kept.get();
+    }
+    LOG.info("{} is signed out: {}", account.subject(), refusal.getMessage());
+    AccountRow ended = source.end(account);
+    accounts.put(ended.subject(), ended);
+    return ended;
+  }
+}

@@ -1,0 +1,13 @@
+package io.storagegateway.auth;
+
+import io.storagegateway.access.Role;
+import java.util.Set;
+
+/**
+ * What somebody has now, whatever they had when they signed in.
+ *
+ * @param name the name for people
+ * @param groups their groups; none where they are not known well enough
+ * @param roles roles that the way of signing in grants outright
+ */
+record Owner(String name, Set<String> groups, Set<Role> roles) {}
