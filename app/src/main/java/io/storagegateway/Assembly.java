@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glassfish.jersey.server.model.Resource;
 
 /**
  * The rooms of one gateway, put together: what is mounted, and what answers for it.
@@ -42,8 +43,13 @@ import java.util.stream.Collectors;
  * @param managed what has to be started, in this order, and stopped in the other; the endpoints are
  *     among it
  * @param resources objects for Jersey
+ * @param callback what serves the path of the configuration that ends a sign-in; empty for none
  */
-record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resources) {
+record Assembly(
+    Endpoints endpoints,
+    List<Managed> managed,
+    List<Object> resources,
+    Optional<Resource> callback) {
   /**
    * Opens the endpoints and makes the resources.
    *
@@ -96,16 +102,7 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
     Listings listings = new Listings(clock);
     Writes writes = new Writes(mapper);
     V4Api v4 =
-        new V4Api(
-            endpoints,
-            access,
-            audit,
-            signIn.authenticator(),
-            writes,
-            listings,
-            mapper,
-            validator,
-            clock);
+        new V4Api(endpoints, access, audit, signIn, writes, listings, mapper, validator, clock);
     List<Object> documented = new ArrayList<>(v4.resources());
     documented.addAll(signIn.resources());
     List<Object> all = new ArrayList<>(v4.shared());
@@ -123,7 +120,11 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
             Version.current()));
     all.addAll(DocsApi.resources(classes(documented), endpoints));
     refuseReservedNames(configuration, classes(all));
-    return new Assembly(endpoints, List.of(managed(database), signIn, endpoints), List.copyOf(all));
+    return new Assembly(
+        endpoints,
+        List.of(managed(database), signIn, endpoints),
+        List.copyOf(all),
+        signIn.callback());
   }
 
   private static DatabaseAddress address(GatewayConfiguration configuration) {

@@ -39,6 +39,7 @@ public final class GatewayApplication extends Application<GatewayConfiguration> 
             environment.metrics());
     assembly.managed().forEach(environment.lifecycle()::manage);
     assembly.resources().forEach(environment.jersey()::register);
+    assembly.callback().ifPresent(environment.jersey().getResourceConfig()::registerResources);
     environment.jersey().register(new EofExceptionWriterInterceptor(environment.metrics()));
     AdminPort.open(environment, readiness);
   }

@@ -110,10 +110,7 @@ public final class Access {
       return Optional.of(Decision.Reason.NEEDS_SESSION);
     }
     Optional<Decision.Reason> beyond =
-        caller
-            .credential()
-            .bounds()
-            .flatMap(bounds -> beyond(bounds, endpoint, permission));
+        caller.credential().bounds().flatMap(bounds -> beyond(bounds, endpoint, permission));
     return beyond.isPresent() ? beyond : missingRole(groups, caller, permission);
   }
 

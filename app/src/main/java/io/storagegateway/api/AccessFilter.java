@@ -80,8 +80,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         visibility,
         Traces.of(entry.request),
         (transaction, status) -> {
-          gate.audit()
-              .record(transaction, ended(entry, AuditRecord.Outcome.DONE, status));
+          gate.audit().record(transaction, ended(entry, AuditRecord.Outcome.DONE, status));
           transaction.afterCommit(entry::recorded);
         });
   }

@@ -3,7 +3,7 @@ package io.storagegateway.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
-import io.storagegateway.auth.Authenticator;
+import io.storagegateway.auth.SignIn;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Writes;
@@ -24,7 +24,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param endpoints what is mounted
  * @param access decides who may
  * @param audit is told of writes and refusals
- * @param authenticator finds out who is calling
+ * @param signIn finds out who is calling, and keeps sessions and tokens
  * @param writes changes endpoints
  * @param listings lists endpoints
  * @param mapper the gateway's JSON
@@ -35,7 +35,7 @@ public record V4Api(
     Endpoints endpoints,
     Access access,
     AuditTrail audit,
-    Authenticator authenticator,
+    SignIn signIn,
     Writes writes,
     Listings listings,
     ObjectMapper mapper,
@@ -51,7 +51,7 @@ public record V4Api(
   public List<Object> shared() {
     ParameterValues values = new ParameterValues(endpoints);
     return List.of(
-        new AccessFeature(new Gate(authenticator, access, audit, clock)),
+        new AccessFeature(new Gate(signIn.authenticator(), access, audit, clock)),
         new AnswerFilter(new Fields(mapper)),
         new ProblemMapper(),
         new WrittenAnswers(),
@@ -78,6 +78,8 @@ public record V4Api(
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
     resources.add(new MeResource(access, endpoints));
+    resources.add(new TokensResource(signIn.tokens(), access, endpoints, slices));
+    resources.add(new SessionsResource(signIn.sessions(), fields, clock));
     return resources;
   }
 

@@ -24,8 +24,7 @@ final class ApiTokenText {
   static boolean isWellFormed(String text) {
     return text.length() == LENGTH
         && text.startsWith(PREFIX)
-        && text.substring(LENGTH - CHECKSUM)
-            .equals(checksum(text.substring(0, LENGTH - CHECKSUM)));
+        && text.substring(LENGTH - CHECKSUM).equals(checksum(text.substring(0, LENGTH - CHECKSUM)));
   }
 
   private static String checksum(String text) {

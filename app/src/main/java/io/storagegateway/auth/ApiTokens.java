@@ -61,8 +61,8 @@ public final class ApiTokens {
   }
 
   /**
-   * Whether it is noticed in time that the caller left a group. Otherwise their tokens must not have
-   * more than the role {@code user}.
+   * Whether it is noticed in time that the caller left a group. Otherwise their tokens must not
+   * have more than the role {@code user}.
    *
    * @param caller who would own the token
    * @return true where groups can be asked for without a browser
@@ -168,8 +168,7 @@ public final class ApiTokens {
   }
 
   private Optional<Identity> identity(TokenRow row) {
-    Credential.Method method =
-        Credential.Method.of(row.method());
+    Credential.Method method = Credential.Method.of(row.method());
     Optional<Owner> owner = owners.find(method, row.subject(), row.ownerName());
     owner.ifPresent(one -> uses.token(row.secretHash(), row.usedAt()));
     return owner.map(
@@ -180,8 +179,7 @@ public final class ApiTokens {
 
   private static Credential credential(TokenRow row, Credential.Method method) {
     Set<Role> roles = row.roles().stream().map(Role::of).collect(Collectors.toSet());
-    Optional<Set<String>> endpoints =
-        Optional.ofNullable(row.endpoints()).map(HashSet::new);
+    Optional<Set<String>> endpoints = Optional.ofNullable(row.endpoints()).map(HashSet::new);
     return new Credential(
         Credential.Kind.API_TOKEN,
         method,

@@ -85,8 +85,7 @@ public final class BasicSignIn {
     if (!known.matches(presented)) {
       pairs.failed(pair);
       addresses.failed(address);
-      audit.refused(
-          request, OPERATION, subject(presented.username()), presented.username(), 401);
+      audit.refused(request, OPERATION, subject(presented.username()), presented.username(), 401);
       throw unauthorized("The name or the password is wrong.").exception();
     }
     pairs.forget(pair);

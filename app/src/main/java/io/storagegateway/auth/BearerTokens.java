@@ -74,7 +74,8 @@ final class BearerTokens {
 
   private Optional<Identity> ofProvider(String token) {
     try {
-      return provider.map(known -> identity(verified.get(Opaque.hash(token), key -> known.verify(token))))
+      return provider
+          .map(known -> identity(verified.get(Opaque.hash(token), key -> known.verify(token))))
           .filter(identity -> clock.instant().isBefore(identity.credential().expires()));
     } catch (ProviderRefusedException e) {
       LOG.debug("An access token was refused", e);

@@ -7,21 +7,19 @@ import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.auth.groups.GroupsUnavailableException;
 import io.storagegateway.auth.provider.ProviderRefusedException;
 import io.storagegateway.auth.provider.ProviderUnavailableException;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.Optional;
+import org.glassfish.jersey.server.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the provider sends the browser back to; its path is a setting. */
-@Path(CallbackResource.PATH)
 public final class CallbackResource {
-  static final String PATH = "/oauth-done";
   private static final Logger LOG = LoggerFactory.getLogger(CallbackResource.class);
   private static final int MOST_PER_ADDRESS = 20;
 
@@ -49,10 +47,33 @@ public final class CallbackResource {
     failures = new Attempts(MOST_PER_ADDRESS, clock);
   }
 
-  /** Ends the sign-in that the browser began. */
-  @GET
+  /**
+   * What serves a path.
+   *
+   * @param path where the provider sends the browser back to
+   * @return for Jersey
+   */
+  Resource at(String path) {
+    Resource.Builder resource = Resource.builder(path);
+    resource.addMethod(HttpMethod.GET).handledBy(this, method());
+    return resource.build();
+  }
+
+  private static Method method() {
+    try {
+      return CallbackResource.class.getMethod("done", HttpServletRequest.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("It stands below", e);
+    }
+  }
+
+  /**
+   * Ends the sign-in that the browser began.
+   *
+   * @param request with the code and the state
+   * @return a redirect to where the user wanted to go, or a page that says why not
+   */
   @Requires(Permission.SIGN_IN)
-  @Operation(hidden = true)
   public Response done(@Context HttpServletRequest request) {
     String address = request.getRemoteAddr();
     if (failures.exhausted(address)) {
@@ -99,7 +120,9 @@ public final class CallbackResource {
         .map(
             secret ->
                 Redirect.to(
-                    attempt.get().target(), session.holding(secret, life.cookie()), begun.cleared()))
+                    attempt.get().target(),
+                    session.holding(secret, life.cookie()),
+                    begun.cleared()))
         .orElseGet(() -> failed(request, notBegunHere()));
   }
 

@@ -28,8 +28,7 @@ final class CallerAuthenticator implements Authenticator {
     if (header != null && !request.getRequestURI().equals(BasicSignIn.PATH)) {
       return tokens.find(bearer(header), request.getRemoteAddr(), changes);
     }
-    Optional<Identity> found =
-        cookie.in(request).flatMap(secret -> sessions.find(secret, changes));
+    Optional<Identity> found = cookie.in(request).flatMap(secret -> sessions.find(secret, changes));
     found.ifPresent(known -> crossSite.check(request));
     return found.orElse(Identity.ANONYMOUS);
   }

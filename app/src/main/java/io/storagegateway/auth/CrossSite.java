@@ -49,7 +49,6 @@ final class CrossSite {
   }
 
   private String ownOrigin(HttpServletRequest request) {
-    return publicOrigin.orElseGet(
-        () -> request.getScheme() + "://" + request.getHeader("Host"));
+    return publicOrigin.orElseGet(() -> request.getScheme() + "://" + request.getHeader("Host"));
   }
 }

@@ -9,7 +9,9 @@ import java.time.Instant;
  * of it was revoked.
  */
 final class Freshness {
-  /** Revoked elsewhere, a credential is refused here within this time, also if this node is slow. */
+  /**
+   * Revoked elsewhere, a credential is refused here within this time, also if this node is slow.
+   */
   private static final Duration TRUST = Duration.ofSeconds(4);
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);

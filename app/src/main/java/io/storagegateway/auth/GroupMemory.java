@@ -86,8 +86,7 @@ final class GroupMemory {
     CompletableFuture<AccountRow> answer =
         asking.computeIfAbsent(
             account.subject(),
-            subject ->
-                CompletableFuture.supplyAsync(() -> ask(account), executor));
+            subject -> CompletableFuture.supplyAsync(() -> ask(account), executor));
     answer.whenComplete((row, failure) -> asking.remove(account.subject(), answer));
     return age.compareTo(refresh) < 0 ? account : waited(answer, account);
   }

@@ -96,10 +96,8 @@ final class GroupSource {
   }
 
   private AccountRow refreshed(AccountRow account) {
-    SignedIn answer =
-        provider.orElseThrow().refresh(refreshToken(account).orElseThrow());
-    String next =
-        answer.refreshToken().flatMap(this::encrypted).orElse(account.refreshToken());
+    SignedIn answer = provider.orElseThrow().refresh(refreshToken(account).orElseThrow());
+    String next = answer.refreshToken().flatMap(this::encrypted).orElse(account.refreshToken());
     AccountRow told = account(answer.person(), next);
     // Whatever the provider calls them now: it is the account that the token was kept for.
     return new AccountRow(

@@ -48,8 +48,7 @@ public final class OpenSessions {
    * @param alongside what belongs into the same transaction
    * @return the secret for the cookie
    */
-  String open(
-      NewSession who, Instant latest, Optional<String> before, Consumer<Handle> alongside) {
+  String open(NewSession who, Instant latest, Optional<String> before, Consumer<Handle> alongside) {
     Instant now = clock.instant();
     Instant end = now.plus(life.absolute());
     String secret = Opaque.secret();
@@ -94,16 +93,26 @@ public final class OpenSessions {
   }
 
   /**
+   * Finds a session.
+   *
+   * @param id its name
+   * @return empty if there is none of this name
+   */
+  public Optional<SessionRow> findById(String id) {
+    return database.read(handle -> new Sessions(handle).findById(id));
+  }
+
+  /**
    * Ends a session.
    *
    * @param id its name
    * @param alongside what belongs into the same transaction
-   * @return false if there is none of this name
+   * @return which session it was, or empty if there is none of this name
    */
-  public boolean endById(String id, Consumer<Handle> alongside) {
-    Optional<SessionRow> row = database.read(handle -> new Sessions(handle).findById(id));
+  public Optional<SessionRow> endById(String id, Consumer<Handle> alongside) {
+    Optional<SessionRow> row = findById(id);
     row.ifPresent(one -> end(one, alongside));
-    return row.isPresent();
+    return row;
   }
 
   /**
@@ -158,8 +167,7 @@ public final class OpenSessions {
     if (!clock.instant().isBefore(row.expiresAt()) || isIdle(row)) {
       return Optional.empty();
     }
-    Credential.Method method =
-        Credential.Method.of(row.method());
+    Credential.Method method = Credential.Method.of(row.method());
     Optional<Owner> owner = owners.find(method, row.subject(), row.name());
     owner.ifPresent(one -> uses.session(row.secretHash(), row.usedAt()));
     return owner.map(
@@ -170,11 +178,7 @@ public final class OpenSessions {
                 one.groups(),
                 one.roles(),
                 new Credential(
-                    Credential.Kind.SESSION,
-                    method,
-                    row.id(),
-                    row.expiresAt(),
-                    Optional.empty())));
+                    Credential.Kind.SESSION, method, row.id(), row.expiresAt(), Optional.empty())));
   }
 
   private boolean isIdle(SessionRow row) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.server.model.Resource;
 
 /** Everything about signing in that belongs to one gateway. */
 public final class SignIn implements Managed {
@@ -116,10 +117,7 @@ public final class SignIn implements Managed {
    */
   public Authenticator authenticator() {
     return new CallerAuthenticator(
-        sessions,
-        sessionCookie(),
-        new CrossSite(configuration.server().getPublicUrl()),
-        bearers);
+        sessions, sessionCookie(), new CrossSite(configuration.server().getPublicUrl()), bearers);
   }
 
   /**
@@ -148,8 +146,7 @@ public final class SignIn implements Managed {
   public List<Object> resources() {
     SessionLife life = SessionLife.of(configuration.auth().session());
     return List.of(
-        new SignInResource(
-            signOn(), sessions, sessionCookie(), signInCookie(), audit, life, clock),
+        new SignInResource(signOn(), sessions, sessionCookie(), signInCookie(), audit, life, clock),
         new BasicSignIn(
             Optional.ofNullable(configuration.auth().basic()).map(BasicAccount::new),
             sessions,
@@ -162,19 +159,20 @@ public final class SignIn implements Managed {
   /**
    * What serves the path that the provider sends browsers back to.
    *
-   * @return empty in development mode
+   * @return for Jersey; empty in development mode
    */
-  public Optional<CallbackResource> callback() {
+  public Optional<Resource> callback() {
     return signOn()
         .map(
             known ->
                 new CallbackResource(
-                    known,
-                    sessionCookie(),
-                    signInCookie(),
-                    audit,
-                    SessionLife.of(configuration.auth().session()),
-                    clock));
+                        known,
+                        sessionCookie(),
+                        signInCookie(),
+                        audit,
+                        SessionLife.of(configuration.auth().session()),
+                        clock)
+                    .at(configuration.auth().oauth2().callbackPath()));
   }
 
   private Optional<SingleSignOn> signOn() {

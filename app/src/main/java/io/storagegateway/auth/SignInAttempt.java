@@ -21,8 +21,7 @@ record SignInAttempt(String secret, Instant since, String target) {
   private static final int MOST = 4096;
 
   static SignInAttempt begin(Instant now, String target) {
-    return new SignInAttempt(
-        Opaque.secret(), Instant.ofEpochSecond(now.getEpochSecond()), target);
+    return new SignInAttempt(Opaque.secret(), Instant.ofEpochSecond(now.getEpochSecond()), target);
   }
 
   /** What a cookie holds, or empty if that is none of ours. */

@@ -23,19 +23,16 @@ final class SignInAudit {
   }
 
   /** For the transaction that opens or ends the session. */
-  Consumer<Handle> done(
-      HttpServletRequest request, String operation, String subject, String name) {
+  Consumer<Handle> done(HttpServletRequest request, String operation, String subject, String name) {
     return handle ->
         audit.record(
-            handle,
-            record(request, operation, subject, name, AuditRecord.Outcome.DONE, FOUND));
+            handle, record(request, operation, subject, name, AuditRecord.Outcome.DONE, FOUND));
   }
 
   /** Somebody who named an account was refused. */
   void refused(
       HttpServletRequest request, String operation, String subject, String name, int status) {
-    audit.record(
-        record(request, operation, subject, name, AuditRecord.Outcome.REFUSED, status));
+    audit.record(record(request, operation, subject, name, AuditRecord.Outcome.REFUSED, status));
   }
 
   /** Somebody who is nobody yet was refused. */

@@ -83,9 +83,7 @@ final class SingleSignOn {
                 use(handle, callback.state());
                 new Accounts(handle).put(account);
                 new Revocations(handle).add(account.subject(), clock.instant());
-                audit
-                    .done(request, OPERATION, account.subject(), account.name())
-                    .accept(handle);
+                audit.done(request, OPERATION, account.subject(), account.name()).accept(handle);
               }));
     } catch (UsedBeforeException e) {
       return Optional.empty();

@@ -26,8 +26,7 @@ final class TokenCipher {
 
   String encrypt(String text) {
     JWEObject sealed =
-        new JWEObject(
-            new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(text));
+        new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(text));
     try {
       sealed.encrypt(new DirectEncrypter(bytes()));
     } catch (JOSEException e) {

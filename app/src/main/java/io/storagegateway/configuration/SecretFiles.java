@@ -16,8 +16,7 @@ final class SecretFiles {
           "auth.oauth2.client_secret",
           "database.password");
   private static final Pattern OTHERS =
-      Pattern.compile(
-          "endpoints\\..+\\.settings[.\\[].+|audit\\.former_seal_keys\\[[0-9]+\\]");
+      Pattern.compile("endpoints\\..+\\.settings[.\\[].+|audit\\.former_seal_keys\\[[0-9]+\\]");
 
   private final Problems problems;
 

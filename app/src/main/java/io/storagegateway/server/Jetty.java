@@ -50,9 +50,6 @@ public final class Jetty {
   }
 
   private static List<Admission> application(GatewayConfiguration configuration) {
-    return List.of(
-        new PathSyntax(),
-        new BodyLimit(),
-        new ContentCodings());
+    return List.of(new PathSyntax(), new BodyLimit(), new ContentCodings());
   }
 }

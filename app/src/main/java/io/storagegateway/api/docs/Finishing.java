@@ -26,6 +26,7 @@ final class Finishing {
           "requestBody",
           "responses");
   private static final String SESSION = "session";
+  private static final String TOKEN = "token";
 
   private final Notes notes;
   private final Map<String, DocumentedMethod> methods;
@@ -66,7 +67,16 @@ final class Finishing {
         .put("type", "apiKey")
         .put("in", "cookie")
         .put("name", "gateway_session")
-        .put("description", "The cookie that /login sets.");
+        .put(
+            "description",
+            "The cookie that /login sets; behind https it is __Host-gateway_session.");
+    components
+        .withObject("/securitySchemes/" + TOKEN)
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put(
+            "description",
+            "A token that was made at /v4/tokens, or an access token of the site's single sign-on.");
   }
 
   private void describe(ObjectNode operation, Permission permission) {
@@ -78,9 +88,18 @@ final class Finishing {
       security.addObject();
     }
     security.addObject().putArray(SESSION);
+    if (!permission.needsSession()) {
+      security.addObject().putArray(TOKEN);
+    }
   }
 
   private static String needs(Permission permission) {
+    return permission.needsSession()
+        ? roleOf(permission) + " No token may do this; it needs a session."
+        : roleOf(permission);
+  }
+
+  private static String roleOf(Permission permission) {
     Optional<String> role = permission.role().map(Role::key);
     if (role.isEmpty()) {
       return permission.anonymous()
