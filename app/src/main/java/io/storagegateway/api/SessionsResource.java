@@ -75,8 +75,7 @@ public final class SessionsResource {
     }
     Optional<SessionRow> ended =
         sessions.endById(id, handle -> requester.recording().within(handle, NO_CONTENT));
-    ended.orElseThrow(this::notFound);
-    return Response.noContent().build();
+    return ended.map(row -> Response.noContent().build()).orElseThrow(this::notFound);
   }
 
   private RuntimeException notFound() {

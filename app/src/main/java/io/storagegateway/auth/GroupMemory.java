@@ -86,9 +86,16 @@ final class GroupMemory {
     CompletableFuture<AccountRow> answer =
         asking.computeIfAbsent(
             account.subject(),
-            subject -> CompletableFuture.supplyAsync(() -> ask(account), executor));
-    answer.whenComplete((row, failure) -> asking.remove(account.subject(), answer));
+            subject -> CompletableFuture.supplyAsync(() -> askOnce(account), executor));
     return age.compareTo(refresh) < 0 ? account : waited(answer, account);
+  }
+
+  private AccountRow askOnce(AccountRow account) {
+    try {
+      return ask(account);
+    } finally {
+      asking.remove(account.subject());
+    }
   }
 
   private Duration early() {

@@ -34,7 +34,7 @@ public final class Jetty {
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
     server.setHandler(
         new EntryHandler(
-            server.getHandler(), everywhere(configuration), application(configuration), answer));
+            server.getHandler(), everywhere(configuration), application(), answer));
     server.setErrorHandler(new ServerErrors(answer));
     environment.getApplicationContext().setErrorHandler(new ServerErrors(answer));
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
@@ -49,7 +49,7 @@ public final class Jetty {
         : List.of(new Methods());
   }
 
-  private static List<Admission> application(GatewayConfiguration configuration) {
+  private static List<Admission> application() {
     return List.of(new PathSyntax(), new BodyLimit(), new ContentCodings());
   }
 }
