@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -42,8 +43,7 @@ final class GroupMemory {
   private final Clock clock;
   private final Executor executor;
   private final Map<String, CompletableFuture<AccountRow>> asking = new ConcurrentHashMap<>();
-  private final Cache<String, Boolean> failedLately =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(PAUSE).build();
+  private final Cache<String, Boolean> failedLately;
 
   GroupMemory(
       Remembered<AccountRow> accounts,
@@ -57,6 +57,12 @@ final class GroupMemory {
     this.maxAge = configuration.groupsMaxAge().toJavaDuration();
     this.clock = clock;
     this.executor = executor;
+    failedLately =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(PAUSE)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
   /** The groups that somebody is in now; none where that is not known well enough. */
@@ -83,18 +89,34 @@ final class GroupMemory {
     if (age.compareTo(early()) < 0 || failedLately.getIfPresent(account.subject()) != null) {
       return account;
     }
-    CompletableFuture<AccountRow> answer =
-        asking.computeIfAbsent(
-            account.subject(),
-            subject -> CompletableFuture.supplyAsync(() -> askOnce(account), executor));
+    CompletableFuture<AccountRow> answer = asked(account);
     return age.compareTo(refresh) < 0 ? account : waited(answer, account);
   }
 
-  private AccountRow askOnce(AccountRow account) {
+  /** One question for all who wait for its answer. */
+  private CompletableFuture<AccountRow> asked(AccountRow account) {
+    CompletableFuture<AccountRow> answer = new CompletableFuture<>();
+    CompletableFuture<AccountRow> other = asking.putIfAbsent(account.subject(), answer);
+    if (other != null) {
+      return other;
+    }
     try {
-      return ask(account);
+      executor.execute(() -> complete(answer, account));
+    } catch (RejectedExecutionException e) {
+      // Too many wait already, or the gateway ends; the next request tries again.
+      asking.remove(account.subject(), answer);
+      answer.complete(account);
+    }
+    return answer;
+  }
+
+  private void complete(CompletableFuture<AccountRow> answer, AccountRow account) {
+    try {
+      answer.complete(ask(account));
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(e);
     } finally {
-      asking.remove(account.subject());
+      asking.remove(account.subject(), answer);
     }
   }
 
