@@ -16,6 +16,7 @@ final class Rules {
   void check(ConfigurationFile file, Map<String, String> environment, boolean legacy) {
     endpoints(file.endpoints());
     new Listening(problems).usePorts(file.server(), environment);
+    new Neighbours(problems).check(file.server());
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }

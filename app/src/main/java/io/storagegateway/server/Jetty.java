@@ -3,14 +3,19 @@ package io.storagegateway.server;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Builds the server as Dropwizard does, with the gateway's own handling before and around it. */
 public final class Jetty {
+  /** Bytes a second: a body trickling in any slower only keeps a thread. */
+  private static final DataSize SLOWEST_BODY = DataSize.bytes(256);
+
   private Jetty() {}
 
   /**
@@ -24,6 +29,9 @@ public final class Jetty {
     for (ConnectorFactory connector : configuration.server().getApplicationConnectors()) {
       if (connector instanceof HttpConnectorFactory http) {
         http.setUriCompliance(PathSyntax.COMPLIANCE);
+        if (http.getMinRequestDataPerSecond().toBytes() == 0) {
+          http.setMinRequestDataPerSecond(SLOWEST_BODY);
+        }
       }
     }
     Server server = configuration.server().build(environment);
@@ -32,15 +40,39 @@ public final class Jetty {
       threads.setThreadsPriority(Thread.MIN_PRIORITY);
     }
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
+    SecurityHeaders headers = new SecurityHeaders(configuration.server().getPublicUrl());
     server.setHandler(
-        new EntryHandler(
-            server.getHandler(), everywhere(configuration), application(configuration), answer));
-    server.setErrorHandler(new ServerErrors(answer));
-    environment.getApplicationContext().setErrorHandler(new ServerErrors(answer));
+        new EntryHandler(handlers(configuration, server.getHandler(), answer), headers));
+    ServerErrors errors = new ServerErrors(answer, headers);
+    server.setErrorHandler(errors);
+    environment.getApplicationContext().setErrorHandler(errors);
+    environment.getAdminContext().setErrorHandler(errors);
+    believe(configuration.server().getTrustedProxies(), server);
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
     // The gateway ends in its own order, which begins with readiness.
     server.setStopAtShutdown(false);
     return server;
+  }
+
+  /** Refusals behind those that hold everywhere can be read by pages of the listed origins. */
+  private static Handler handlers(
+      GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
+    Handler api =
+        new AdmissionHandler(
+            server, Connectors::isApplication, application(configuration), answer);
+    List<String> origins = configuration.server().getCorsOrigins();
+    return new AdmissionHandler(
+        origins.isEmpty() ? api : new CrossOrigins(origins, api),
+        any -> true,
+        everywhere(configuration),
+        answer);
+  }
+
+  private static void believe(List<String> proxies, Server server) {
+    if (!proxies.isEmpty()) {
+      ForwardedCaller caller = new ForwardedCaller(new TrustedProxies(proxies));
+      Connectors.allNamed(server, Connectors.APPLICATION).forEach(caller::lookAt);
+    }
   }
 
   private static List<Admission> everywhere(GatewayConfiguration configuration) {
