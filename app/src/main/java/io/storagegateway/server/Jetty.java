@@ -3,7 +3,6 @@ package io.storagegateway.server;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.util.DataSize;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Builds the server as Dropwizard does, with the gateway's own handling before and around it. */
 public final class Jetty {
-  /** Bytes a second: a body trickling in any slower only keeps a thread. */
-  private static final DataSize SLOWEST_BODY = DataSize.bytes(256);
-
   private Jetty() {}
 
   /**
@@ -29,9 +25,6 @@ public final class Jetty {
     for (ConnectorFactory connector : configuration.server().getApplicationConnectors()) {
       if (connector instanceof HttpConnectorFactory http) {
         http.setUriCompliance(PathSyntax.COMPLIANCE);
-        if (http.getMinRequestDataPerSecond().toBytes() == 0) {
-          http.setMinRequestDataPerSecond(SLOWEST_BODY);
-        }
       }
     }
     Server server = configuration.server().build(environment);

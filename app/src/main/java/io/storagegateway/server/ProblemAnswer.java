@@ -7,7 +7,6 @@ import io.storagegateway.api.RequestIds;
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.WireProblem;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,8 +17,7 @@ final class ProblemAnswer {
   /** The path that Jetty gives to a request line that it cannot read. */
   private static final String UNREADABLE = "/badMessage";
 
-  /** After these, part of the body is still on its way. */
-  private static final Set<Integer> BODY_UNREAD = Set.of(408, 413);
+  private static final int TOO_LARGE = 413;
 
   private final ObjectMapper mapper;
 
@@ -32,7 +30,7 @@ final class ProblemAnswer {
     String path = request.getHttpURI().getPath();
     WireProblem wire = wire(problem, path, id);
     response.setStatus(wire.status());
-    if (UNREADABLE.equals(path) || BODY_UNREAD.contains(wire.status())) {
+    if (UNREADABLE.equals(path) || wire.status() == TOO_LARGE) {
       // Jetty closes the connection then, and a client must not send its next request there.
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
