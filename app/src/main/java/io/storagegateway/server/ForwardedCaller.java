@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Makes the caller behind trusted proxies the remote address of a request, for whoever asks: filters,
- * resources, the request log. Nothing else that proxies say is used.
+ * Makes the caller behind trusted proxies the remote address of a request, for whoever asks:
+ * filters, resources, the request log. Nothing else that proxies say is used.
  */
 final class ForwardedCaller implements HttpConfiguration.Customizer {
   private static final int UNKNOWN_PORT = 0;

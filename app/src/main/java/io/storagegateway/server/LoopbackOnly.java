@@ -44,7 +44,8 @@ final class LoopbackOnly extends HttpFilter {
 
   private boolean isLocal(HttpServletRequest servletRequest) {
     Request request = ServletContextRequest.getServletContextRequest(servletRequest);
-    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
         && peer.getAddress().isLoopbackAddress()
         && !request.getHeaders().contains(HttpHeader.ORIGIN)
         && hosts.refuse(request).isEmpty();

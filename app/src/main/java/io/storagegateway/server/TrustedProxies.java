@@ -11,8 +11,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * Finds the caller behind proxies that are trusted. What they wrote is read from the nearest on; the
- * first address that is none of theirs is the caller, and what stands in front of it may be
+ * Finds the caller behind proxies that are trusted. What they wrote is read from the nearest on;
+ * the first address that is none of theirs is the caller, and what stands in front of it may be
  * anybody's invention.
  */
 final class TrustedProxies {

@@ -96,9 +96,9 @@ class ConfigurationGuideTest {
     GatewayConfiguration usual = LoadedFrom.minimal("").configuration();
     assertThat(defaults())
         .containsEntry("v3.max_wait", usual.v3().maxWait().toSeconds() + "s")
+        .containsEntry("server.shutdown_delay", usual.server().getShutdownDelay().toSeconds() + "s")
         .containsEntry(
-            "server.shutdown_delay", usual.server().getShutdownDelay().toSeconds() + "s")
-        .containsEntry("server.cors_origins", usual.server().getCorsOrigins().isEmpty() ? "none" : "")
+            "server.cors_origins", usual.server().getCorsOrigins().isEmpty() ? "none" : "")
         .containsEntry(
             "server.trusted_proxies", usual.server().getTrustedProxies().isEmpty() ? "none" : "")
         .containsEntry("….maxRequestHeaderSize", kibibytes(connector(usual)))

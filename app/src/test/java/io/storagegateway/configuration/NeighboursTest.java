@@ -58,7 +58,8 @@ class NeighboursTest {
       })
   void whatNoBrowserCallsAnOriginIsRefused(String origin, String message) {
     assertThat(
-            LoadedFrom.minimal("server: { cors_origins: [ \"https://a.example\", " + origin + " ] }")
+            LoadedFrom.minimal(
+                    "server: { cors_origins: [ \"https://a.example\", " + origin + " ] }")
                 .problems())
         .singleElement()
         .asString()

@@ -47,14 +47,13 @@ class CrossOriginsTest {
   void aListedPageCanReadWhyItsBodyWasRefused() {
     Answer coded =
         open.raw()
-            .request(
-                "POST", "/v4/dummy/volumes", "Origin: " + PORTAL, "Content-Encoding: gzip");
+            .request("POST", "/v4/dummy/volumes", "Origin: " + PORTAL, "Content-Encoding: gzip");
     Answer cookie =
         open.raw().request("POST", "/v4/dummy/volumes", "Origin: " + PORTAL, "Cookie: a=b");
 
     assertThat(coded.status()).isEqualTo(415);
     assertAllowed(coded, PORTAL);
-    assertThat(cookie.status()).isEqualTo(403);
+    assertThat(cookie.status()).isIn(401, 403);
     assertAllowed(cookie, PORTAL);
   }
 
@@ -129,8 +128,7 @@ class CrossOriginsTest {
 
   @Test
   void theAdminPortIsForNoPage() {
-    Answer answer =
-        new RawHttp(open.adminUri()).request("GET", "/ready", "Origin: " + PORTAL);
+    Answer answer = new RawHttp(open.adminUri()).request("GET", "/ready", "Origin: " + PORTAL);
 
     assertThat(answer.status()).isEqualTo(200);
     assertRefused(answer);

@@ -22,6 +22,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,7 @@ class ForwardedCallerTest {
       await()
           .untilAsserted(
               () ->
-                  assertThat(echo.logged)
-                      .containsExactly("198.51.100.4", "[2a00:0:0:0:0:0:0:1]"));
+                  assertThat(echo.logged).containsExactly("198.51.100.4", "[2a00:0:0:0:0:0:0:1]"));
     }
   }
 
@@ -65,7 +65,8 @@ class ForwardedCallerTest {
                 + ("currentLogFilename: '" + log + "' }] }"),
             setting)) {
       assertThat(gateway.raw().request("GET", "/v4/endpoints", FORWARDED).status()).isEqualTo(200);
-      return await().until(() -> Files.exists(log) ? Files.readString(log).strip() : "", t -> !t.isEmpty());
+      return await()
+          .until(() -> Files.exists(log) ? Files.readString(log).strip() : "", t -> !t.isEmpty());
     }
   }
 
@@ -98,8 +99,8 @@ class ForwardedCallerTest {
     }
 
     @Override
-    public void close() throws Exception {
-      server.stop();
+    public void close() {
+      LifeCycle.stop(server);
     }
   }
 

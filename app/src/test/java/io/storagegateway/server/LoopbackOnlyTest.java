@@ -68,9 +68,7 @@ class LoopbackOnlyTest {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(
-        HttpServletRequest request,
-        HttpServletResponse response) {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
       response.setStatus(200);
     }
   }

@@ -17,7 +17,8 @@ class SecurityHeadersTest {
   private static final String NOTHING =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  @AutoClose private static final RunningGateway gateway = Edge.start("requestLog: {appenders: []}");
+  @AutoClose
+  private static final RunningGateway gateway = Edge.start("requestLog: {appenders: []}");
 
   @AutoClose
   private static final RunningGateway local = RunningGateway.start(RunningGateway.TWO_DUMMIES);
@@ -49,10 +50,8 @@ class SecurityHeadersTest {
 
   @Test
   void refusalsOfABodyHaveThem() {
-    Answer coded =
-        gateway.raw().request("POST", "/v4/dummy/volumes", "Content-Encoding: gzip");
-    Answer large =
-        gateway.raw().request("POST", "/v4/dummy/volumes", "Content-Length: 99999999");
+    Answer coded = gateway.raw().request("POST", "/v4/dummy/volumes", "Content-Encoding: gzip");
+    Answer large = gateway.raw().request("POST", "/v4/dummy/volumes", "Content-Length: 99999999");
 
     assertThat(List.of(coded.status(), large.status())).containsExactly(415, 413);
     assertHeaders(coded, NOTHING);

@@ -21,8 +21,6 @@ final class Pages {
   private Pages() {}
 
   static Response secured(Response answer, String policy) {
-    return Response.fromResponse(answer)
-        .header("Content-Security-Policy", policy)
-        .build();
+    return Response.fromResponse(answer).header("Content-Security-Policy", policy).build();
   }
 }
