@@ -15,12 +15,15 @@ final class Rules {
 
   void check(ConfigurationFile file, Map<String, String> environment, boolean legacy) {
     endpoints(file.endpoints());
-    new Listening(problems).usePorts(file.server(), environment);
+    Listening listening = new Listening(problems);
+    listening.usePorts(file.server(), environment);
+    listening.refuseTrickles(file.server());
+    new Neighbours(problems).check(file.server());
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }
     switch (file.auth().mode()) {
-      case DEVELOPMENT -> new Listening(problems).stayOnLoopback(file.server());
+      case DEVELOPMENT -> listening.stayOnLoopback(file.server());
       case OAUTH2 -> {
         if (file.auth().oauth2() == null) {
           problems.addConsequence("auth.oauth2", "is missing; mode oauth2 needs a provider");

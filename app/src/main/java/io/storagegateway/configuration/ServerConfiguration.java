@@ -6,11 +6,16 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.util.Duration;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Dropwizard's {@code server} section, and what the gateway has beside it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
 public final class ServerConfiguration extends DefaultServerFactory {
   private URI publicUrl;
+  private List<String> corsOrigins = List.of();
+  private List<String> trustedProxies = List.of();
   @NotNull private Duration shutdownDelay = Duration.seconds(2);
 
   /** The gateway's defaults where they differ from Dropwizard's. */
@@ -37,6 +42,36 @@ public final class ServerConfiguration extends DefaultServerFactory {
   }
 
   /**
+   * Whose pages may read answers of the API in a browser.
+   *
+   * @return origins as browsers write them, such as {@code https://portal.example}; never null
+   */
+  @JsonProperty("cors_origins")
+  public List<String> getCorsOrigins() {
+    return corsOrigins;
+  }
+
+  @JsonProperty("cors_origins")
+  void setCorsOrigins(List<String> corsOrigins) {
+    this.corsOrigins = unmodifiable(corsOrigins);
+  }
+
+  /**
+   * Who is believed where a request came from.
+   *
+   * @return addresses and networks, such as {@code 10.0.0.0/8}; never null
+   */
+  @JsonProperty("trusted_proxies")
+  public List<String> getTrustedProxies() {
+    return trustedProxies;
+  }
+
+  @JsonProperty("trusted_proxies")
+  void setTrustedProxies(List<String> trustedProxies) {
+    this.trustedProxies = unmodifiable(trustedProxies);
+  }
+
+  /**
    * How long new requests are still served after readiness went red.
    *
    * @return never null
@@ -49,5 +84,10 @@ public final class ServerConfiguration extends DefaultServerFactory {
   @JsonProperty("shutdown_delay")
   void setShutdownDelay(Duration shutdownDelay) {
     this.shutdownDelay = shutdownDelay;
+  }
+
+  /** An element is null where the file has none, which is told as a problem. */
+  private static List<String> unmodifiable(List<String> values) {
+    return Collections.unmodifiableList(new ArrayList<>(values));
   }
 }

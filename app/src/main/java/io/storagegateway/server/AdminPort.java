@@ -5,6 +5,7 @@ import com.codahale.metrics.jvm.BufferPoolMetricSet;
 import com.codahale.metrics.jvm.FileDescriptorRatioGauge;
 import com.codahale.metrics.jvm.GarbageCollectorMetricSet;
 import com.codahale.metrics.jvm.MemoryUsageGaugeSet;
+import com.codahale.metrics.jvm.ThreadDeadlockDetector;
 import com.codahale.metrics.jvm.ThreadStatesGaugeSet;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.metrics.servlets.MetricsServlet;
@@ -12,6 +13,8 @@ import java.lang.management.ManagementFactory;
 
 /** What the admin port tells about the process. */
 public final class AdminPort {
+  private static final String DEADLOCKS = "deadlocks";
+
   private AdminPort() {}
 
   /**
@@ -29,6 +32,11 @@ public final class AdminPort {
     environment.metrics().register("jvm.gc", new GarbageCollectorMetricSet());
     environment.metrics().register("jvm.memory", new MemoryUsageGaugeSet());
     environment.metrics().register("jvm.threads", new ThreadStatesGaugeSet());
+    // Dropwizard's own would show the stacks of threads to everybody.
+    environment.healthChecks().unregister(DEADLOCKS);
+    environment
+        .healthChecks()
+        .register(DEADLOCKS, new DeadlockCheck(new ThreadDeadlockDetector()::getDeadlockedThreads));
     environment.healthChecks().register("ready", new ReadyCheck(readiness));
     environment.admin().addServlet("ready", new ReadinessServlet(readiness)).addMapping("/ready");
     environment
@@ -42,7 +50,7 @@ public final class AdminPort {
     environment
         .admin()
         .addFilter("loopback-only", new LoopbackOnly())
-        .addMappingForUrlPatterns(null, false, "/tasks/*", "/threads", "/pprof", "/pprof/*");
+        .addMappingForUrlPatterns(null, false, "/*");
   }
 
   private static final class ReadyCheck extends HealthCheck {

@@ -1,6 +1,7 @@
 package io.storagegateway.server;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -18,10 +19,15 @@ final class Connectors {
 
   /** The first connector of this name. */
   static ServerConnector named(Server server, String name) {
-    return Arrays.stream(server.getConnectors())
-        .filter(connector -> name.equals(connector.getName()))
-        .map(ServerConnector.class::cast)
+    return allNamed(server, name)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No connector " + name));
+  }
+
+  /** All connectors of this name. */
+  static Stream<ServerConnector> allNamed(Server server, String name) {
+    return Arrays.stream(server.getConnectors())
+        .filter(connector -> name.equals(connector.getName()))
+        .map(ServerConnector.class::cast);
   }
 }

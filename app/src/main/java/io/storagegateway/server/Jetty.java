@@ -6,6 +6,7 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -32,15 +33,38 @@ public final class Jetty {
       threads.setThreadsPriority(Thread.MIN_PRIORITY);
     }
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
+    SecurityHeaders headers = new SecurityHeaders(configuration.server().getPublicUrl());
     server.setHandler(
-        new EntryHandler(
-            server.getHandler(), everywhere(configuration), application(), answer));
-    server.setErrorHandler(new ServerErrors(answer));
-    environment.getApplicationContext().setErrorHandler(new ServerErrors(answer));
+        new EntryHandler(handlers(configuration, server.getHandler(), answer), headers));
+    ServerErrors errors = new ServerErrors(answer, headers);
+    server.setErrorHandler(errors);
+    environment.getApplicationContext().setErrorHandler(errors);
+    environment.getAdminContext().setErrorHandler(errors);
+    believe(configuration.server().getTrustedProxies(), server);
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
     // The gateway ends in its own order, which begins with readiness.
     server.setStopAtShutdown(false);
     return server;
+  }
+
+  /** Refusals behind those that hold everywhere can be read by pages of the listed origins. */
+  private static Handler handlers(
+      GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
+    Handler api =
+        new AdmissionHandler(server, Connectors::isApplication, application(), answer);
+    List<String> origins = configuration.server().getCorsOrigins();
+    return new AdmissionHandler(
+        origins.isEmpty() ? api : new CrossOrigins(origins, api),
+        any -> true,
+        everywhere(configuration),
+        answer);
+  }
+
+  private static void believe(List<String> proxies, Server server) {
+    if (!proxies.isEmpty()) {
+      ForwardedCaller caller = new ForwardedCaller(new TrustedProxies(proxies));
+      Connectors.allNamed(server, Connectors.APPLICATION).forEach(caller::lookAt);
+    }
   }
 
   private static List<Admission> everywhere(GatewayConfiguration configuration) {

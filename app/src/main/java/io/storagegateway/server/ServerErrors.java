@@ -15,9 +15,11 @@ final class ServerErrors extends ErrorHandler {
   private static final int LEAST = 400;
 
   private final ProblemAnswer answer;
+  private final SecurityHeaders headers;
 
-  ServerErrors(ProblemAnswer answer) {
+  ServerErrors(ProblemAnswer answer, SecurityHeaders headers) {
     this.answer = answer;
+    this.headers = headers;
     setShowStacks(false);
   }
 
@@ -27,6 +29,8 @@ final class ServerErrors extends ErrorHandler {
     if (request.getAttribute(ERROR_EXCEPTION) instanceof HttpException refusal) {
       status = refusal.getCode();
     }
+    // Jetty has cleared the answer, or the request has never been let in.
+    headers.put(request, response);
     answer.write(
         request, response, callback, HttpProblems.of(status < LEAST ? LEAST : status, null));
     return true;

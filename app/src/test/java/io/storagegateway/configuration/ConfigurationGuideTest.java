@@ -2,13 +2,16 @@ package io.storagegateway.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +57,21 @@ class ConfigurationGuideTest {
     assertThat(words).containsAll(keys(section));
   }
 
+  /** Dropwizard's own keys of that section are documented by Dropwizard. */
+  @Test
+  void everyKeyOfTheServerThatIsOursIsThere() throws IOException {
+    List<String> ours =
+        Stream.of(ServerConfiguration.class.getDeclaredMethods())
+            .map(method -> method.getAnnotation(JsonProperty.class))
+            .filter(Objects::nonNull)
+            .map(key -> "server." + key.value())
+            .distinct()
+            .toList();
+
+    assertThat(ours).contains("server.public_url");
+    assertThat(defaults().keySet()).containsAll(ours);
+  }
+
   @Test
   void documentedLimitsAreTheRealOnes() throws IOException {
     LimitsConfiguration limits = LimitsConfiguration.DEFAULT;
@@ -78,8 +96,24 @@ class ConfigurationGuideTest {
     GatewayConfiguration usual = LoadedFrom.minimal("").configuration();
     assertThat(defaults())
         .containsEntry("v3.max_wait", usual.v3().maxWait().toSeconds() + "s")
+        .containsEntry("server.shutdown_delay", usual.server().getShutdownDelay().toSeconds() + "s")
         .containsEntry(
-            "server.shutdown_delay", usual.server().getShutdownDelay().toSeconds() + "s");
+            "server.cors_origins", usual.server().getCorsOrigins().isEmpty() ? "none" : "")
+        .containsEntry(
+            "server.trusted_proxies", usual.server().getTrustedProxies().isEmpty() ? "none" : "")
+        .containsEntry("….maxRequestHeaderSize", kibibytes(connector(usual)))
+        .containsEntry("….idleTimeout", connector(usual).getIdleTimeout().toSeconds() + "s")
+        .containsEntry(
+            "….minRequestDataPerSecond",
+            connector(usual).getMinRequestDataPerSecond().toBytes() + "B");
+  }
+
+  private static HttpConnectorFactory connector(GatewayConfiguration configuration) {
+    return (HttpConnectorFactory) configuration.server().getApplicationConnectors().get(0);
+  }
+
+  private static String kibibytes(HttpConnectorFactory connector) {
+    return connector.getMaxRequestHeaderSize().toKibibytes() + "KiB";
   }
 
   /** What stands in the second column, by what stands in the first. */

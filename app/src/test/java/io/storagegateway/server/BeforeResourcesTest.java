@@ -148,6 +148,22 @@ class BeforeResourcesTest {
   }
 
   @Test
+  void aBodyThatComesTooSlowlyIsGivenUp() {
+    try (RunningGateway impatient =
+        RunningGateway.start(
+            RunningGateway.TWO_DUMMIES
+                + "server: { shutdown_delay: 0s, requestLog: { appenders: [] },"
+                + " applicationConnectors: [{ type: http, minRequestDataPerSecond: 1TiB }] }")) {
+      Answer answer =
+          impatient
+              .signedIn()
+              .post("/v4/dummy/volumes", "{" + " ".repeat(LIMIT - 100) + "\"name\": \"x\"}");
+
+      assertProblem(answer, 408, "request-timeout");
+    }
+  }
+
+  @Test
   void theCallersRequestIdComesBack() {
     assertThat(
             gateway.http().get("/v4/endpoints", "X-Request-Id", "My_id-1.2").header("X-Request-Id"))

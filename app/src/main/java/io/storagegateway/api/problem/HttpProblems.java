@@ -21,6 +21,7 @@ public final class HttpProblems {
   private static Problem general(int status) {
     return switch (status) {
       case 401 -> Refusals.badCredentials();
+      case 403 -> problem(403, "refused", "The request was refused.");
       case 404 ->
           problem(404, "no-such-path", "There is nothing at this path.")
               .withCorrection("The paths are listed at /openapi.json.");

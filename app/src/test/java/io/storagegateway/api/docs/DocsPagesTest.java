@@ -12,6 +12,7 @@ import io.swagger.parser.OpenAPIParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -116,37 +117,75 @@ final class DocsPagesTest {
   }
 
   @Test
-  void aBrowserShowsTheOperations(@TempDir Path folder) throws Exception {
+  void aBrowserShowsTheOperationsAndNeedsNothingThatThePolicyForbids(@TempDir Path folder)
+      throws Exception {
     Path chromium = RealComponent.CHROMIUM.require("Swagger UI in a browser");
+    Browsed page = Browsed.by(chromium, folder, gateway.uri() + "/");
 
-    String page = dom(chromium, folder);
-
-    assertThat(page)
+    assertThat(page.dom())
         .contains("listVolumes", "createVolume", "getMe")
         .contains("/openapi/dummy.json", "/swagger.json")
         .doesNotContain("Failed to load API definition");
+    assertThat(page.console()).isEmpty();
   }
 
-  private static String dom(Path chromium, Path folder) throws IOException, InterruptedException {
-    Path output = folder.resolve("dom.html");
-    Process browser =
-        new ProcessBuilder(
-                chromium.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=20000",
-                "--dump-dom",
-                gateway.uri() + "/")
-            .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("log.txt").toFile())
-            .start();
-    try {
-      assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("the browser ends").isTrue();
-    } finally {
-      browser.destroyForcibly();
+  @Test
+  void aBrowserShowsOneOperationWithAllItsParts(@TempDir Path folder) throws Exception {
+    Path chromium = RealComponent.CHROMIUM.require("Swagger UI in a browser");
+    Browsed page = Browsed.by(chromium, folder, gateway.uri() + "/#/volumes/createVolume");
+
+    assertThat(page.dom()).contains("Try it out", "size_total");
+    assertThat(page.console()).isEmpty();
+  }
+
+  @Test
+  void aBrowserWouldTellOfWhatThePolicyForbids(@TempDir Path folder) throws Exception {
+    Path chromium = RealComponent.CHROMIUM.require("Swagger UI in a browser");
+    Path page =
+        Files.writeString(
+            folder.resolve("page.html"),
+            "<meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
+                + "<script>document.title = 'ran';</script>");
+
+    assertThat(Browsed.by(chromium, folder, page.toUri().toString()).console())
+        .singleElement()
+        .asString()
+        .contains("Content Security Policy");
+  }
+
+  /**
+   * What a browser made of a page.
+   *
+   * @param dom the page after its scripts ran
+   * @param console what stands on the browser's console
+   */
+  private record Browsed(String dom, List<String> console) {
+    static Browsed by(Path chromium, Path folder, String url)
+        throws IOException, InterruptedException {
+      Path output = folder.resolve("dom.html");
+      Path log = folder.resolve("log.txt");
+      Process browser =
+          new ProcessBuilder(
+                  chromium.toString(),
+                  "--headless",
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--enable-logging=stderr",
+                  "--user-data-dir=" + folder.resolve("profile"),
+                  "--virtual-time-budget=20000",
+                  "--dump-dom",
+                  url)
+              .redirectOutput(output.toFile())
+              .redirectError(log.toFile())
+              .start();
+      try {
+        assertThat(browser.waitFor(90, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+      } finally {
+        browser.destroyForcibly();
+      }
+      return new Browsed(
+          Files.readString(output),
+          Files.readAllLines(log).stream().filter(line -> line.contains(":CONSOLE")).toList());
     }
-    return Files.readString(output);
   }
 }
