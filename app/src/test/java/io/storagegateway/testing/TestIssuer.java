@@ -58,19 +58,29 @@ public final class TestIssuer implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIFE = Duration.ofMinutes(10);
 
+  private static final HttpClient BROWSER = HttpClient.newHttpClient();
+
+  /** Making one takes longer than most tests. */
+  private static final IssuerKey FIRST = IssuerKey.rsa("first");
+
+  static {
+    // The JDK's server sends the head and the body apart, and waits 40 ms between them otherwise.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final Clock clock;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(TestIssuer::daemon);
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
-  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<URI> targets = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
   private final Set<String> accessTokens = ConcurrentHashMap.newKeySet();
   private final Map<String, Object> groupsOf = new ConcurrentHashMap<>();
 
-  private volatile IssuerKey key = IssuerKey.rsa("first");
+  private volatile IssuerKey key = FIRST;
   private volatile JWKSet keys = key.set();
   private volatile JWTClaimsSet person =
       new JWTClaimsSet.Builder().subject("ada").claim("preferred_username", "Ada").build();
@@ -186,7 +196,12 @@ public final class TestIssuer implements AutoCloseable {
 
   /** How often an address was asked. */
   public long calls(String path) {
-    return calls.stream().filter(path::equals).count();
+    return targets.stream().filter(target -> target.getPath().equals(path)).count();
+  }
+
+  /** What was asked: paths and queries, the last one last. */
+  public List<URI> targets() {
+    return List.copyOf(targets);
   }
 
   /** What {@code /token} was asked, the last one last. */
@@ -208,12 +223,11 @@ public final class TestIssuer implements AutoCloseable {
   public Map<String, String> visit(URI authorizationUrl) {
     try {
       HttpResponse<Void> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(authorizationUrl).build(),
-                  HttpResponse.BodyHandlers.discarding());
+          BROWSER.send(
+              HttpRequest.newBuilder(authorizationUrl).build(),
+              HttpResponse.BodyHandlers.discarding());
       String location = answer.headers().firstValue("Location").orElseThrow();
-      return parameters(URI.create(location).getRawQuery());
+      return parameters(URI.create(location));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -232,7 +246,7 @@ public final class TestIssuer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
-    calls.add(path);
+    targets.add(exchange.getRequestURI());
     try (exchange) {
       Trouble trouble = troubles.get(path);
       if (trouble == null) {
@@ -418,6 +432,11 @@ public final class TestIssuer implements AutoCloseable {
 
   private static Map<String, String> query(HttpExchange exchange) {
     return parameters(exchange.getRequestURI().getRawQuery());
+  }
+
+  /** What stands behind the question mark of an address, by name. */
+  public static Map<String, String> parameters(URI address) {
+    return parameters(address.getRawQuery());
   }
 
   private static Map<String, String> parameters(String encoded) {

@@ -65,7 +65,9 @@ record Claims(Map<String, Object> values) {
 
   /** Whether a claim of both, where both have it, is the same. */
   boolean agreesWith(Claims other, String name) {
-    return !has(name) || !other.has(name) || Objects.equals(values.get(name), other.values.get(name));
+    return !has(name)
+        || !other.has(name)
+        || Objects.equals(values.get(name), other.values.get(name));
   }
 
   private static boolean isWhole(Object value) {

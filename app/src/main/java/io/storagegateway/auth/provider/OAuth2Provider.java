@@ -40,8 +40,7 @@ final class OAuth2Provider implements IdentityProvider {
   }
 
   @Override
-  public SignedIn redeem(
-      String code, Optional<String> issuer, Attempt attempt, URI redirectUri) {
+  public SignedIn redeem(String code, Optional<String> issuer, Attempt attempt, URI redirectUri) {
     requireSender(issuer);
     IssuedTokens tokens = endpoint.exchange(code, attempt.codeVerifier(), redirectUri);
     if (configuration.issuer() != null && tokens.idToken().isEmpty()) {

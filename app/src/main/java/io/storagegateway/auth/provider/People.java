@@ -53,8 +53,11 @@ final class People {
   /** Who has signed in before; the provider need not say so again. */
   Person refreshed(IssuedTokens tokens, Optional<Claims> idToken, Person known) {
     Statements statements = statements(tokens, idToken);
-    if (!statements.subject().map(subject -> PREFIX + subject).orElse(known.subject()).equals(
-        known.subject())) {
+    if (!statements
+        .subject()
+        .map(subject -> PREFIX + subject)
+        .orElse(known.subject())
+        .equals(known.subject())) {
       throw new ProviderRefusedException("The new tokens are somebody else's", null);
     }
     return new Person(
@@ -87,8 +90,7 @@ final class People {
   private Optional<Set<String>> groups(IssuedTokens tokens, Statements statements) {
     return configuration.groupsUrl() == null
         ? statements.groups()
-        : Optional.of(
-            GroupNames.in(client.get(configuration.groupsUrl(), tokens.accessToken())));
+        : Optional.of(GroupNames.in(client.get(configuration.groupsUrl(), tokens.accessToken())));
   }
 
   private Person person(Statements statements, Optional<Set<String>> groups) {
@@ -101,8 +103,7 @@ final class People {
                         "The provider does not say who it is: nothing has the claim "
                             + configuration.subjectClaim(),
                         null));
-    return new Person(
-        PREFIX + subject, statements.name().orElse(subject), groups, clock.instant());
+    return new Person(PREFIX + subject, statements.name().orElse(subject), groups, clock.instant());
   }
 
   private boolean saysNothing() {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Tells tokens that the provider signed from all other text. */
 final class Signatures {
-  private static final Pattern COMPACT = Pattern.compile("(?:[A-Za-z0-9_-]++\\.){2}[A-Za-z0-9_-]++");
+  private static final Pattern COMPACT =
+      Pattern.compile("(?:[A-Za-z0-9_-]++\\.){2}[A-Za-z0-9_-]++");
 
   private final SigningKeys keys;
   private final Set<String> algorithms;
