@@ -13,10 +13,15 @@ import io.storagegateway.api.V4Api;
 import io.storagegateway.api.docs.DocsApi;
 import io.storagegateway.api.v3.V3Api;
 import io.storagegateway.auth.SignIn;
+import io.storagegateway.auth.groups.GroupDirectory;
+import io.storagegateway.auth.groups.GroupsService;
+import io.storagegateway.auth.provider.OAuth2;
+import io.storagegateway.configuration.AuthConfiguration;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
+import io.storagegateway.configuration.Mode;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.PluginCatalogue;
@@ -96,8 +101,7 @@ record Assembly(
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
     AuditTrail audit = new LoggedAuditTrail(mapper);
-    SignIn signIn =
-        new SignIn(configuration, database, Optional.empty(), Optional.empty(), audit, clock);
+    SignIn signIn = signIn(configuration, database, audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
     Writes writes = new Writes(mapper);
@@ -125,6 +129,29 @@ record Assembly(
         List.of(managed(database), signIn, endpoints),
         List.copyOf(all),
         signIn.callback());
+  }
+
+  private static SignIn signIn(
+      GatewayConfiguration configuration, Database database, AuditTrail audit, Clock clock) {
+    Optional<OAuth2> provider =
+        Optional.ofNullable(configuration.auth().oauth2())
+            .filter(one -> configuration.auth().mode() == Mode.OAUTH2)
+            .map(one -> OAuth2.of(one, clock));
+    return new SignIn(
+        configuration,
+        database,
+        provider.map(OAuth2::provider),
+        directory(configuration.auth(), provider),
+        audit,
+        clock);
+  }
+
+  private static Optional<GroupDirectory> directory(
+      AuthConfiguration configuration, Optional<OAuth2> provider) {
+    return provider
+        .filter(known -> configuration.oauth2().userGroupsUrl() != null)
+        .map(
+            known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
   }
 
   private static DatabaseAddress address(GatewayConfiguration configuration) {

@@ -96,12 +96,13 @@ final class GroupSource {
   }
 
   private AccountRow refreshed(AccountRow account) {
-    SignedIn answer = provider.orElseThrow().refresh(refreshToken(account).orElseThrow());
-    String next = answer.refreshToken().flatMap(this::encrypted).orElse(account.refreshToken());
-    AccountRow told = account(answer.person(), next);
-    // Whatever the provider calls them now: it is the account that the token was kept for.
-    return new AccountRow(
-        account.subject(), told.name(), told.groups(), told.groupsAt(), told.refreshToken());
+    Person known =
+        new Person(
+            account.subject(), account.name(), Optional.of(account.groups()), account.groupsAt());
+    SignedIn answer = provider.orElseThrow().refresh(refreshToken(account).orElseThrow(), known);
+    return account(
+        answer.person(),
+        answer.refreshToken().flatMap(this::encrypted).orElse(account.refreshToken()));
   }
 
   private AccountRow account(Person person, String refreshToken) {

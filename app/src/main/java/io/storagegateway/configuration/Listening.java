@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Listening {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
+  static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
   private static final DataSize SLOWEST_BODY = DataSize.bytes(256);
   private static final int MAX_PORT = 65_535;
 

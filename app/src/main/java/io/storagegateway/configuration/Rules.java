@@ -29,27 +29,13 @@ final class Rules {
           problems.addConsequence("auth.oauth2", "is missing; mode oauth2 needs a provider");
         }
         if (file.auth().oauth2() != null) {
-          addresses(file.auth().oauth2());
+          new ProviderRules(problems).check(file.auth().oauth2());
         }
         if (file.server().getPublicUrl() == null && !legacy) {
           problems.addConsequence(
               "server.public_url", "is missing; mode oauth2 needs the address that callers use");
         }
       }
-    }
-  }
-
-  private void addresses(OAuth2Configuration provider) {
-    if (provider.issuer() != null) {
-      return;
-    }
-    if (provider.authorizeUrl() == null) {
-      problems.addConsequence(
-          "auth.oauth2.authorize_url", "is missing; without an issuer nothing else tells it");
-    }
-    if (provider.tokenUrl() == null) {
-      problems.addConsequence(
-          "auth.oauth2.token_url", "is missing; without an issuer nothing else tells it");
     }
   }
 

@@ -206,7 +206,7 @@ class GroupMemoryTest {
     }
 
     @Override
-    public SignedIn refresh(String refreshToken) {
+    public SignedIn refresh(String refreshToken, Person known) {
       presented.add(refreshToken);
       if (failure != null) {
         throw failure;

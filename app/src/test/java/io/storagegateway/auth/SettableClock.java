@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes when a test says so. */
-final class SettableClock extends Clock {
-  private Instant now = Instant.parse("2024-02-29T12:00:00Z");
+public final class SettableClock extends Clock {
+  private volatile Instant now = Instant.parse("2024-02-29T12:00:00Z");
 
-  void pass(Duration time) {
+  /** Lets time pass; a negative duration sets the clock back. */
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
