@@ -19,8 +19,8 @@ public final class SafeAddress {
         && address.getRawUserInfo() == null
         && address.getRawFragment() == null
         && ("https".equals(address.getScheme())
-            || "http".equals(address.getScheme())
-                && Listening.LOOPBACKS.contains(address.getHost()));
+            || ("http".equals(address.getScheme())
+                && Listening.LOOPBACKS.contains(address.getHost())));
   }
 
   /**

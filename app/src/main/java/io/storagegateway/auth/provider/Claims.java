@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the provider says of somebody, in a token or at {@code user_url}.
@@ -12,6 +14,7 @@ import java.util.Set;
  */
 record Claims(Map<String, Object> values) {
   static final int MAX_TEXT = 255;
+  private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
   /**
    * A text, or a whole number, which some providers identify people by.
@@ -33,7 +36,12 @@ record Claims(Map<String, Object> values) {
 
   /** Names of groups; empty where there are none or they have another shape. */
   Optional<Set<String>> groups(String path) {
-    return find(path).flatMap(GroupNames::of);
+    Optional<Object> claim = find(path);
+    Optional<Set<String>> groups = claim.flatMap(GroupNames::of);
+    if (claim.isPresent() && groups.isEmpty()) {
+      LOG.warn("The claim {} holds something else than names of groups; it is left out", path);
+    }
+    return groups;
   }
 
   boolean has(String name) {

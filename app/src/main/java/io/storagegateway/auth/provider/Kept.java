@@ -77,7 +77,7 @@ final class Kept<T> {
   }
 
   private boolean mayBegin(Reading<T> last) {
-    return last == null || last.task().isDone() && passed(last.begun(), PAUSE);
+    return last == null || (last.task().isDone() && passed(last.begun(), PAUSE));
   }
 
   /** A clock that was set back must not keep anything for longer. */

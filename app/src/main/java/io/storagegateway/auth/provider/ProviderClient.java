@@ -64,7 +64,7 @@ final class ProviderClient {
   private Reply send(Request.Builder request, URI address) {
     try (Response response =
         questions.newCall(request.header("Accept", "application/json").build()).execute()) {
-      return new Reply(address, response.code(), response.body().bytes());
+      return new Reply(address, response.code(), response.body().string());
     } catch (IOException e) {
       throw unavailable(address, e);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the provider answered.
@@ -15,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param status the HTTP status
  * @param body what came with it
  */
-record Reply(URI from, int status, byte[] body) {
+record Reply(URI from, int status, String body) {
   private static final ObjectReader READER =
       new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -51,7 +50,7 @@ record Reply(URI from, int status, byte[] body) {
     if (status != 200) {
       throw unexpected("answered with status " + status);
     }
-    return new String(body, StandardCharsets.UTF_8);
+    return body;
   }
 
   ProviderUnavailableException unexpected(String what) {

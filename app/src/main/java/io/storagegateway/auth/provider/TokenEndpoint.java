@@ -16,7 +16,6 @@ import io.storagegateway.configuration.OAuth2Configuration;
 import io.storagegateway.spi.BackendException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Map;
@@ -93,8 +92,7 @@ final class TokenEndpoint {
     Flow flow = new Flow(address, clientAuthentication());
     try {
       String answer = grant.send(service(flow, secret(), redirectUri)).getRawResponse();
-      return IssuedTokens.read(
-          new Reply(address, 200, answer.getBytes(StandardCharsets.UTF_8)), clock);
+      return IssuedTokens.read(new Reply(address, 200, answer), clock);
     } catch (IOException e) {
       throw ProviderClient.unavailable(address, e);
     } catch (ExecutionException e) {
@@ -190,7 +188,7 @@ final class TokenEndpoint {
     /** Hands the whole answer on: ScribeJava itself knows no ID token. */
     @Override
     public OAuth2AccessToken extract(Response response) throws IOException {
-      Reply reply = new Reply(address, response.getCode(), response.getStream().readAllBytes());
+      Reply reply = new Reply(address, response.getCode(), response.getBody());
       TokenRefusal.check(reply);
       return new OAuth2AccessToken("", reply.text());
     }

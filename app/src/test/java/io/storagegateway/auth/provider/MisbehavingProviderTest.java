@@ -71,7 +71,7 @@ class MisbehavingProviderTest {
   @ParameterizedTest
   @ValueSource(strings = {TestIssuer.DISCOVERY, "/token", "/jwks", "/userinfo", "/groups"})
   void aProviderThatDoesNotAnswerInTimeIsNotWaitedFor(String path) {
-    Gateway gateway = askingForEverything(Duration.milliseconds(300));
+    Gateway gateway = askingForEverything(Duration.milliseconds(1500));
     issuer.trouble(path, Trouble.silence());
 
     assertThatExceptionOfType(ProviderUnavailableException.class).isThrownBy(gateway::signIn);
