@@ -49,6 +49,7 @@ public final class SingleSignOnSite implements AutoCloseable {
                 + """
                 server:
                   public_url: http://gateway.test
+                  trusted_proxies: [ 127.0.0.1 ]
                   shutdown_delay: 0s
                   requestLog: { appenders: [] }
                 """);
