@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
-import io.storagegateway.access.LoggedAuditTrail;
 import io.storagegateway.access.Role;
+import io.storagegateway.access.audit.Audit;
+import io.storagegateway.access.audit.SealKeyFile;
+import io.storagegateway.api.AuditResource;
 import io.storagegateway.api.Locations;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
@@ -88,7 +90,8 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
       Clock clock)
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
-    AuditTrail audit = new LoggedAuditTrail(mapper);
+    Audit stored = new Audit(database, audit(configuration), mapper, clock);
+    AuditTrail audit = stored.trail();
     SignIn signIn = new SignIn(configuration, audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
@@ -105,6 +108,7 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
             validator,
             clock);
     List<Object> documented = new ArrayList<>(v4.resources());
+    documented.add(new AuditResource(stored.reads(), mapper, clock));
     documented.addAll(signIn.resources());
     List<Object> all = new ArrayList<>(v4.shared());
     all.add(new Locations(configuration.server().getPublicUrl()));
@@ -121,10 +125,21 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
             Version.current()));
     all.addAll(DocsApi.resources(classes(documented), endpoints));
     refuseReservedNames(configuration, classes(all));
-    return new Assembly(endpoints, List.of(managed(database), endpoints), List.copyOf(all));
+    return new Assembly(
+        endpoints, List.of(managed(database), managed(stored), endpoints), List.copyOf(all));
   }
 
-  private static DatabaseAddress address(GatewayConfiguration configuration) {
+  /** How the audit trail is sealed and kept. */
+  static Audit.Settings audit(GatewayConfiguration configuration) {
+    return new Audit.Settings(
+        configuration.audit().sealKey(),
+        configuration.audit().formerSealKeys(),
+        SealKeyFile.in(configuration.stateFolder()),
+        configuration.audit().retention().toJavaDuration());
+  }
+
+  /** Where the gateway's own database is. */
+  static DatabaseAddress address(GatewayConfiguration configuration) {
     DatabaseConfiguration database = configuration.database();
     if (database.url() == null) {
       return DatabaseAddress.file(configuration.stateFolder().resolve("gateway.db"));
@@ -148,6 +163,20 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
       @Override
       public void stop() {
         database.close();
+      }
+    };
+  }
+
+  private static Managed managed(Audit audit) {
+    return new Managed() {
+      @Override
+      public void start() {
+        audit.start();
+      }
+
+      @Override
+      public void stop() {
+        audit.close();
       }
     };
   }

@@ -15,6 +15,8 @@ public enum Permission {
   LEGACY_GROUPS(null, Who.SIGNED_IN, What.READ),
   /** Who am I. */
   READ_SELF(null, Who.SIGNED_IN, What.READ),
+  /** What the audit trail holds. */
+  READ_AUDIT(Role.UBER_ADMIN, Who.SIGNED_IN, What.READ),
   /** Names and states of all endpoints. */
   LIST_ENDPOINTS(Role.USER, Who.ANYONE, What.READ),
   /** One endpoint with its capabilities. */

@@ -16,6 +16,7 @@ final class Rules {
   void check(ConfigurationFile file, Map<String, String> environment, boolean legacy) {
     endpoints(file.endpoints());
     new Listening(problems).usePorts(file.server(), environment);
+    new AuditRules(problems).check(file);
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }

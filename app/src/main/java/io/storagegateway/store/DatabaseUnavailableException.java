@@ -4,7 +4,13 @@ package io.storagegateway.store;
 public final class DatabaseUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseUnavailableException(String message, Throwable cause) {
+  /**
+   * Makes the exception.
+   *
+   * @param message what could not be done
+   * @param cause why, for the log
+   */
+  public DatabaseUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }
