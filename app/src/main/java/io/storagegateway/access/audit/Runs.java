@@ -31,9 +31,9 @@ final class Runs {
     if (fault != null) {
       String batches =
           first == last
-              ? "batch " + Words.number(first) + " is "
-              : "batches " + Words.number(first) + "-" + Words.number(last) + " are ";
-      findings.accept(new Verification.Finding(true, batches + fault));
+              ? "batch " + Words.number(first)
+              : "batches " + Words.number(first) + "-" + Words.number(last);
+      findings.accept(new Verification.Finding(true, batches + ": " + fault));
       fault = null;
     }
   }

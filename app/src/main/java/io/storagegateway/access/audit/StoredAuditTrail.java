@@ -70,10 +70,13 @@ final class StoredAuditTrail implements AuditTrail {
   }
 
   private void keep(StoredRecord record, Throwable failure) {
-    if (failure != null) {
-      LOG.warn("An audit record waits for the database", failure);
-      backlog.add(record);
+    if (failure == null) {
+      return;
     }
+    if (backlog.isEmpty()) {
+      LOG.warn("Audit records wait for the database", failure);
+    }
+    backlog.add(record);
   }
 
   /** What fails is in the backlog by now, and what is late will be there if it fails. */

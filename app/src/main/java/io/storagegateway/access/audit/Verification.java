@@ -87,7 +87,7 @@ public final class Verification {
           .read(handle -> SealTable.of(handle, logged.batch()))
           .map(Seal::seal)
           .equals(Optional.of(logged.seal()))) {
-        runs.add(logged.batch(), "not sealed as the log says: the table was cut or rewritten");
+        runs.add(logged.batch(), "the log has another seal: the table was cut or rewritten");
       }
     }
     runs.end();
@@ -131,11 +131,11 @@ public final class Verification {
     void take(Seal seal) {
       position = seal.batch();
       if (seal.batch() < FIRST) {
-        runs.add(seal.batch(), "before the first");
+        runs.add(seal.batch(), "a seal before the first one");
         return;
       }
       if (seal.batch() > batch + 1) {
-        runs.add(batch + 1, seal.batch() - 1, "without a seal");
+        runs.add(batch + 1, seal.batch() - 1, "no seal");
       } else {
         look(seal);
       }
@@ -151,19 +151,19 @@ public final class Verification {
       switch (checked.state()) {
         case INTACT -> {
           if (seal.firstNumber() != number + 1) {
-            runs.add(seal.batch(), "numbered with a gap before it");
+            runs.add(seal.batch(), "a gap in the numbers before it");
           }
         }
         case EMPTY -> {
           // Asked now, as a gateway that runs may have dropped it since the walk began.
           if (seal.batch() > database.read(chain::droppedUpTo)) {
-            runs.add(seal.batch(), "without its records, and retention did not drop them");
+            runs.add(seal.batch(), "no records, and retention did not drop them");
           }
         }
         case CHANGED ->
-            runs.add(seal.batch(), "with records that were changed, added or taken away");
+            runs.add(seal.batch(), "records were changed, added or taken away");
         case FALSE_SEAL ->
-            runs.add(seal.batch(), "with a seal that was changed, or not made with its key");
+            runs.add(seal.batch(), "the seal was changed, or not made with its key");
         case UNKNOWN_KEY ->
             runs.add(seal.batch(), "sealed with a key that is not configured: " + seal.keyId());
       }
