@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -33,7 +34,7 @@ final class AuditCsv {
   private final CsvMapper csv =
       CsvMapper.csvBuilder()
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+          .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
           .build();
 
   AuditCsv(AuditReads reads, ObjectMapper mapper) {
@@ -54,12 +55,9 @@ final class AuditCsv {
             .setUseHeader(true)
             .setLineSeparator("\r\n")
             .build();
-    // The first page before anything is written: an answer without a row still has its header.
+    // Before anything is written, so that a failure can still be told.
     List<StoredRecord> page = reads.find(conditions, Optional.empty(), PAGE);
     try (SequenceWriter rows = csv.writer(schema).writeValues(out)) {
-      if (page.isEmpty()) {
-        out.write(csv.writer(schema).writeValueAsBytes(List.of()));
-      }
       while (!page.isEmpty()) {
         for (StoredRecord record : page) {
           rows.write(row(record, columns));

@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key for seals where none is configured: a file that nobody else may read.
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param path where it is, or will be
  */
 public record SealKeyFile(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(SealKeyFile.class);
   private static final int BYTES = 32;
 
   /**
@@ -53,15 +56,20 @@ public record SealKeyFile(Path path) {
       Path made = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
       try {
         write(made);
-        Files.move(made, path);
+        publish(made);
       } finally {
         Files.deleteIfExists(made);
       }
-    } catch (FileAlreadyExistsException e) {
-      // Another gateway on the same folder was faster; its key is as good.
-      return;
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + path + " cannot be made", e);
+    }
+  }
+
+  private void publish(Path made) throws IOException {
+    try {
+      Files.move(made, path);
+    } catch (FileAlreadyExistsException e) {
+      LOG.info("The key of the audit trail was made by another gateway on this folder");
     }
   }
 
