@@ -167,7 +167,10 @@ class AuditVerificationTest {
         String seals =
             database.read(
                 handle ->
-                    handle.createQuery("select key_id from audit_seals").mapTo(String.class).first());
+                    handle
+                        .createQuery("select key_id from audit_seals")
+                        .mapTo(String.class)
+                        .first());
         return Files.writeString(
             folder.resolve("audit.log"),
             lines.lines().stream()

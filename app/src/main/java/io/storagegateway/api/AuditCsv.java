@@ -80,8 +80,7 @@ final class AuditCsv {
 
   private static String cell(JsonNode value) {
     String text = value.isNull() ? "" : value.asText();
-    boolean formula =
-        value.isTextual() && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+    boolean formula = value.isTextual() && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
   }
 }

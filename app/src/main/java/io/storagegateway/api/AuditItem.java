@@ -59,8 +59,7 @@ public record AuditItem(
     @Schema(description = "Who, for people.") String name,
     @Schema(description = "From where; null for the gateway's own work.", nullable = true)
         String address,
-    @Schema(
-            description = "The request; where several are counted together, the first of them.")
+    @Schema(description = "The request; where several are counted together, the first of them.")
         String requestId,
     @Schema(description = "On which endpoint; null for the gateway.", nullable = true)
         String endpoint,

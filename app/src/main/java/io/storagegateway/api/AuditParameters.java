@@ -91,7 +91,9 @@ record AuditParameters(
 
   List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
-    QueryText.time("from", from).map(time -> new Condition(Test.FROM, time)).ifPresent(conditions::add);
+    QueryText.time("from", from)
+        .map(time -> new Condition(Test.FROM, time))
+        .ifPresent(conditions::add);
     QueryText.time("to", to).map(time -> new Condition(Test.TO, time)).ifPresent(conditions::add);
     add(conditions, Test.SUBJECT, "subject", subject);
     add(conditions, Test.NAME, "name", name);
@@ -111,8 +113,7 @@ record AuditParameters(
     return oneOf("format", format, List.of("json", "csv")).equals("csv");
   }
 
-  private static void add(
-      List<Condition> conditions, Test test, String parameter, String value) {
+  private static void add(List<Condition> conditions, Test test, String parameter, String value) {
     if (value != null) {
       conditions.add(new Condition(test, QueryText.text(parameter, value)));
     }

@@ -52,7 +52,7 @@ class AuditCsvTest {
             @Override
             public synchronized void write(byte[] bytes, int offset, int count) {
               super.write(bytes, offset, count);
-              database.close();
+              database.write(handle -> handle.execute("drop table if exists audit_records"));
             }
           };
       assertThatThrownBy(() -> csv.write(List.of(), List.of("request_id", "target"), broken))

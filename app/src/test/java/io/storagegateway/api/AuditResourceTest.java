@@ -36,8 +36,7 @@ class AuditResourceTest {
   @BeforeAll
   static void start() {
     gateway = RunningGateway.start(RunningGateway.TWO_DUMMIES);
-    database =
-        Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
+    database = Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
     http = gateway.signedIn();
   }
 
@@ -267,10 +266,9 @@ class AuditResourceTest {
     String subject = "=formula" + target.hashCode();
     write(subject, 1, target);
     Map<String, String> row =
-        rows(
-                http.get(
-                    "/v4/audit?format=csv&subject="
-                        + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
+        rows(http.get(
+                "/v4/audit?format=csv&subject="
+                    + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
             .get(0);
     assertThat(row.get("target")).isEqualTo("'" + target);
     assertThat(row.get("subject")).isEqualTo("'" + subject);

@@ -147,7 +147,8 @@ class ConfigurationProblemsTest {
                 + " 32 (config.yml, line 3)",
             "audit.former_seal_keys[1]: has to have at least 32 characters, as every key had"
                 + " (config.yml, line 3)");
-    assertThat(LoadedFrom.minimal("audit: { seal_key: %s }".formatted("k".repeat(32))).configuration())
+    assertThat(
+            LoadedFrom.minimal("audit: { seal_key: %s }".formatted("k".repeat(32))).configuration())
         .isNotNull();
   }
 

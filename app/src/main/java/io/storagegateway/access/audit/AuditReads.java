@@ -97,7 +97,8 @@ public final class AuditReads {
         handle -> {
           Query query = handle.createQuery(sql).bind("most", most);
           conditions.forEach(one -> query.bind(one.test().name(), one.value()));
-          after.ifPresent(position -> query.bind("time", position.time()).bind("id", position.id()));
+          after.ifPresent(
+              position -> query.bind("time", position.time()).bind("id", position.id()));
           return query.map(RecordTable::read).list();
         });
   }

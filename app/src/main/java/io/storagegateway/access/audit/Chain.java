@@ -46,8 +46,7 @@ final class Chain {
       return new Checked(state, List.of());
     }
     // A good seal never spans more than a batch may hold.
-    List<StoredRecord> records =
-        RecordTable.between(handle, seal.firstNumber(), seal.lastNumber());
+    List<StoredRecord> records = RecordTable.between(handle, seal.firstNumber(), seal.lastNumber());
     return new Checked(ofRecords(seal, records), records);
   }
 

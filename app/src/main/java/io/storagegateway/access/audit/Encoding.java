@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Fields one after the other as bytes, each with its kind and length before it, so that no two lists
- * of fields give the same bytes.
+ * Fields one after the other as bytes, each with its kind and length before it, so that no two
+ * lists of fields give the same bytes.
  */
 final class Encoding {
   private static final byte ABSENT = 0;
@@ -21,8 +21,7 @@ final class Encoding {
       return this;
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    bytes.writeBytes(
-        ByteBuffer.allocate(1 + Integer.BYTES).put(TEXT).putInt(utf8.length).array());
+    bytes.writeBytes(ByteBuffer.allocate(1 + Integer.BYTES).put(TEXT).putInt(utf8.length).array());
     bytes.writeBytes(utf8);
     return this;
   }

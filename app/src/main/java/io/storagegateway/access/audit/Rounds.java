@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -39,11 +40,13 @@ final class Rounds implements AutoCloseable {
   void start() {
     for (Round round : all) {
       AtomicBoolean failing = new AtomicBoolean();
-      thread.scheduleWithFixedDelay(
-          () -> attempt(round.what(), round.work(), failing),
-          0,
-          round.pause().toMillis(),
-          TimeUnit.MILLISECONDS);
+      // Ends with the thread, and lets nothing fail.
+      ScheduledFuture<?> unused =
+          thread.scheduleWithFixedDelay(
+              () -> attempt(round.what(), round.work(), failing),
+              0,
+              round.pause().toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

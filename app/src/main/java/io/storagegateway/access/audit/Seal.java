@@ -33,8 +33,7 @@ record Seal(
   /** The same, sealed. */
   Seal with(SealKey key) {
     Seal open =
-        new Seal(
-            batch, firstNumber, lastNumber, sealedAt, dropped, digest, previous, key.id(), "");
+        new Seal(batch, firstNumber, lastNumber, sealedAt, dropped, digest, previous, key.id(), "");
     return new Seal(
         batch,
         firstNumber,

@@ -98,7 +98,8 @@ public final class Verification {
     if (strays > 0) {
       findings.accept(
           new Finding(
-              true, Words.count(strays, "record") + " claim to be sealed, and no seal covers them"));
+              true,
+              Words.count(strays, "record") + " claim to be sealed, and no seal covers them"));
     }
     if (!database.read(SealTable::headIsLastSeal)) {
       findings.accept(new Finding(true, "the last seal is not the one that was made last"));
@@ -160,10 +161,8 @@ public final class Verification {
             runs.add(seal.batch(), "no records, and retention did not drop them");
           }
         }
-        case CHANGED ->
-            runs.add(seal.batch(), "records were changed, added or taken away");
-        case FALSE_SEAL ->
-            runs.add(seal.batch(), "the seal was changed, or not made with its key");
+        case CHANGED -> runs.add(seal.batch(), "records were changed, added or taken away");
+        case FALSE_SEAL -> runs.add(seal.batch(), "the seal was changed, or not made with its key");
         case UNKNOWN_KEY ->
             runs.add(seal.batch(), "sealed with a key that is not configured: " + seal.keyId());
       }

@@ -55,8 +55,7 @@ class AuditReadsProperties {
     List<StoredRecord> page = reads.find(List.of(), Optional.empty(), limit);
     while (!page.isEmpty()) {
       paged.addAll(page);
-      trail.append(
-          List.of(record("new" + paged.size(), newcomer + 10, AuditRecord.Outcome.DONE)));
+      trail.append(List.of(record("new" + paged.size(), newcomer + 10, AuditRecord.Outcome.DONE)));
       page = reads.find(List.of(), Optional.of(Position.of(page.get(page.size() - 1))), limit);
     }
     assertThat(paged).isEqualTo(whole);

@@ -76,7 +76,8 @@ class BacklogTest {
       assertThat(backlog.isEmpty()).isFalse();
       backlog.giveUp();
       assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage))
-          .containsExactly("The database is away, so the audit log alone has the last 1 audit record");
+          .containsExactly(
+              "The database is away, so the audit log alone has the last 1 audit record");
     }
   }
 }

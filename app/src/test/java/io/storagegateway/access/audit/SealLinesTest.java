@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealLinesTest {
   private static final Seal SEAL =
-      new Seal(
-          7, 20, 22, Instant.parse("2026-01-31T10:00:00.123Z"), null, "d", "p", "k", "s");
+      new Seal(7, 20, 22, Instant.parse("2026-01-31T10:00:00.123Z"), null, "d", "p", "k", "s");
 
   @Test
   void aSealIsReadAsItWasWrittenWhateverStandsAround() throws JsonProcessingException {

@@ -54,8 +54,7 @@ class SealerTest {
   @MethodSource("both")
   void manyRecordsAreSealedInBatchesOfAThousand(Database database) {
     Trail trail = new Trail(database);
-    trail.append(
-        IntStream.range(0, 2100).mapToObj(i -> StoredRecord.of(trail.record())).toList());
+    trail.append(IntStream.range(0, 2100).mapToObj(i -> StoredRecord.of(trail.record())).toList());
     trail.seal();
     assertThat(trail.seals().stream().map(Seal::lastNumber)).containsExactly(1000L, 2000L, 2100L);
     assertThat(trail.findings()).isEmpty();

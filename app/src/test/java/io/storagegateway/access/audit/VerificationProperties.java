@@ -132,7 +132,8 @@ class VerificationProperties {
 
   private static Arbitrary<Change> changes(
       String table, List<String> columns, Arbitrary<Object> values) {
-    return Combinators.combine(Arbitraries.of(columns), Arbitraries.integers().between(0, 50), values)
+    return Combinators.combine(
+            Arbitraries.of(columns), Arbitraries.integers().between(0, 50), values)
         .as((column, row, value) -> new Change(table, column, row, value));
   }
 

@@ -74,8 +74,10 @@ class VerificationTest {
       all.add("update audit_seals set dropped = 1 where batch = " + batch);
       all.add("update audit_seals set dropped = 3 where batch = " + batch);
       for (String number : List.of("first_number", "last_number", "sealed_at")) {
-        all.add("update audit_seals set %1$s = %1$s + 1 where batch = %2$d".formatted(number, batch));
-        all.add("update audit_seals set %1$s = %1$s - 1 where batch = %2$d".formatted(number, batch));
+        all.add(
+            "update audit_seals set %1$s = %1$s + 1 where batch = %2$d".formatted(number, batch));
+        all.add(
+            "update audit_seals set %1$s = %1$s - 1 where batch = %2$d".formatted(number, batch));
       }
       all.add("update audit_seals set batch = batch + 10 where batch = " + batch);
       all.add("update audit_seals set batch = batch - 10 where batch = " + batch);
@@ -181,7 +183,10 @@ class VerificationTest {
     List<StoredRecord> records = trail.records();
     Trail forged = new Trail(database).keys(OTHER_KEY);
     forged.append(
-        records.stream().filter(record -> record.number() != 5).map(VerificationTest::open).toList());
+        records.stream()
+            .filter(record -> record.number() != 5)
+            .map(VerificationTest::open)
+            .toList());
     forged.seal();
     forged.execute("update audit_seals set key_id = ?", new SealKey(Trail.KEY).id());
     assertThat(forged.keys(Trail.KEY).findings())
