@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
-import io.storagegateway.access.LoggedAuditTrail;
 import io.storagegateway.access.Role;
+import io.storagegateway.access.audit.Audit;
+import io.storagegateway.access.audit.SealKeyFile;
+import io.storagegateway.api.AuditResource;
 import io.storagegateway.api.Locations;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
@@ -100,7 +102,8 @@ record Assembly(
       Clock clock)
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
-    AuditTrail audit = new LoggedAuditTrail(mapper);
+    Audit stored = new Audit(database, audit(configuration), mapper, clock);
+    AuditTrail audit = stored.trail();
     SignIn signIn = signIn(configuration, database, audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
@@ -108,6 +111,7 @@ record Assembly(
     V4Api v4 =
         new V4Api(endpoints, access, audit, signIn, writes, listings, mapper, validator, clock);
     List<Object> documented = new ArrayList<>(v4.resources());
+    documented.add(new AuditResource(stored.reads(), mapper, clock));
     documented.addAll(signIn.resources());
     List<Object> all = new ArrayList<>(v4.shared());
     all.add(new Locations(configuration.server().getPublicUrl()));
@@ -126,7 +130,11 @@ record Assembly(
     refuseReservedNames(configuration, classes(all));
     return new Assembly(
         endpoints,
-        List.of(managed(database), signIn, endpoints),
+        List.of(
+            managed(database::start, database::close),
+            managed(stored::start, stored::close),
+            signIn,
+            endpoints),
         List.copyOf(all),
         signIn.callback());
   }
@@ -154,7 +162,17 @@ record Assembly(
             known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
   }
 
-  private static DatabaseAddress address(GatewayConfiguration configuration) {
+  /** How the audit trail is sealed and kept. */
+  static Audit.Settings audit(GatewayConfiguration configuration) {
+    return new Audit.Settings(
+        configuration.audit().sealKey(),
+        configuration.audit().formerSealKeys(),
+        SealKeyFile.in(configuration.stateFolder()),
+        configuration.audit().retention().toJavaDuration());
+  }
+
+  /** Where the gateway's own database is. */
+  static DatabaseAddress address(GatewayConfiguration configuration) {
     DatabaseConfiguration database = configuration.database();
     if (database.url() == null) {
       return DatabaseAddress.file(configuration.stateFolder().resolve("gateway.db"));
@@ -168,16 +186,16 @@ record Assembly(
         database.timeout().toJavaDuration());
   }
 
-  private static Managed managed(Database database) {
+  private static Managed managed(Runnable start, Runnable stop) {
     return new Managed() {
       @Override
       public void start() {
-        database.start();
+        start.run();
       }
 
       @Override
       public void stop() {
-        database.close();
+        stop.run();
       }
     };
   }

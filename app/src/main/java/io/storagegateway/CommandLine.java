@@ -15,15 +15,18 @@ import java.util.Set;
  * @param action what to do
  * @param file the configuration
  * @param options the options that were given
+ * @param log the log to compare with, if there is one
  */
-record CommandLine(Action action, Path file, Set<String> options) {
+record CommandLine(Action action, Path file, Set<String> options, Optional<Path> log) {
   static final String STRICT = "--strict";
   static final String CONNECT = "--connect";
+  static final String LOG = "--log";
 
   /** The commands. */
   enum Action {
     SERVE(STRICT),
     CHECK(CONNECT),
+    VERIFY_AUDIT(LOG),
     HELP(""),
     VERSION("");
 
@@ -45,17 +48,21 @@ record CommandLine(Action action, Path file, Set<String> options) {
   static CommandLine parse(String... arguments) throws UsageException {
     List<String> all = List.of(arguments);
     if (all.contains("--help") || all.contains("-h")) {
-      return new CommandLine(Action.HELP, null, Set.of());
+      return new CommandLine(Action.HELP, null, Set.of(), Optional.empty());
     }
     if (all.contains("--version")) {
-      return new CommandLine(Action.VERSION, null, Set.of());
+      return new CommandLine(Action.VERSION, null, Set.of(), Optional.empty());
     }
     Deque<String> rest = new ArrayDeque<>(all);
     Action action = action(rest);
     Optional<Path> file = Optional.empty();
+    Optional<Path> log = Optional.empty();
     Set<String> options = new HashSet<>();
-    for (String argument : rest) {
-      if (argument.startsWith("-")) {
+    while (!rest.isEmpty()) {
+      String argument = rest.pop();
+      if (argument.equals(LOG) && action == Action.VERIFY_AUDIT) {
+        log = Optional.of(logFile(rest.poll(), log));
+      } else if (argument.startsWith("-")) {
         options.add(option(action, argument));
       } else if (file.isPresent()) {
         throw new UsageException("one file is enough, \"" + argument + "\" is too much");
@@ -67,7 +74,7 @@ record CommandLine(Action action, Path file, Set<String> options) {
       throw new UsageException("check needs a file");
     }
     return new CommandLine(
-        action, file.orElseGet(Distribution::embeddedConfiguration), Set.copyOf(options));
+        action, file.orElseGet(Distribution::embeddedConfiguration), Set.copyOf(options), log);
   }
 
   private static Action action(Deque<String> rest) throws UsageException {
@@ -78,8 +85,21 @@ record CommandLine(Action action, Path file, Set<String> options) {
     return switch (command) {
       case "serve" -> Action.SERVE;
       case "check" -> Action.CHECK;
+      case "audit" -> {
+        if (!"verify".equals(rest.poll())) {
+          throw new UsageException("audit needs to know what to do: audit verify");
+        }
+        yield Action.VERIFY_AUDIT;
+      }
       default -> throw new UsageException("there is no command \"" + command + "\"");
     };
+  }
+
+  private static Path logFile(String argument, Optional<Path> before) throws UsageException {
+    if (argument == null || before.isPresent()) {
+      throw new UsageException(LOG + " needs one file");
+    }
+    return Path.of(argument);
   }
 
   private static String option(Action action, String argument) throws UsageException {

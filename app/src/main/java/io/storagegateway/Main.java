@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The program. */
 public final class Main {
@@ -40,7 +41,7 @@ public final class Main {
     // Messages of libraries are part of ours, so all speak one language.
     Locale.setDefault(Locale.ENGLISH);
     // What a check finds is its output; logs would say it twice.
-    boolean check = arguments.length > 0 && arguments[0].equals("check");
+    boolean check = arguments.length > 0 && Set.of("check", "audit").contains(arguments[0]);
     BootstrapLogging.bootstrap(check ? Level.OFF : Level.WARN);
     new Main(System.getenv(), utf8(System.out), utf8(System.err))
         .run(arguments)
@@ -55,6 +56,9 @@ public final class Main {
         case HELP -> OptionalInt.of(print(help()));
         case VERSION -> OptionalInt.of(print("Storage Gateway " + Version.current()));
         case CHECK -> OptionalInt.of(new Check(environment, out, err).run(command) ? FINE : WRONG);
+        case VERIFY_AUDIT ->
+            OptionalInt.of(
+                new AuditVerification(environment, out, err).run(command) ? FINE : WRONG);
         case SERVE -> serve(command);
       };
     } catch (UsageException e) {

@@ -29,12 +29,24 @@ class CommandLineTest {
     assertThat(CommandLine.parse("check", "a.yml", "--connect").connect()).isTrue();
   }
 
+  @Test
+  void theTrailToVerifyIsThatOfAFileAndMayBeComparedWithALog() throws Exception {
+    assertThat(CommandLine.parse("audit", "verify").file())
+        .isEqualTo(Distribution.embeddedConfiguration());
+    CommandLine command = CommandLine.parse("audit", "verify", "--log", "-.log", "a.yml");
+    assertThat(command.action()).isEqualTo(Action.VERIFY_AUDIT);
+    assertThat(command.file()).isEqualTo(Path.of("a.yml"));
+    assertThat(command.log()).contains(Path.of("-.log"));
+    assertThat(CommandLine.parse("audit", "verify", "a.yml", "--log", "-.log")).isEqualTo(command);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--help, HELP",
     "-h, HELP",
     "--version, VERSION",
     "serve --help, HELP",
+    "audit --help, HELP",
     "check --version, VERSION"
   })
   void helpAndVersionWinOverEverything(String arguments, Action action) throws Exception {
@@ -49,6 +61,12 @@ class CommandLineTest {
     "serve --connect, there is no option \"--connect\" here",
     "check a.yml --strict, there is no option \"--strict\" here",
     "check, check needs a file",
+    "audit, audit needs to know what to do: audit verify",
+    "audit a.yml, audit needs to know what to do: audit verify",
+    "audit verify --log, --log needs one file",
+    "audit verify --log a --log b, --log needs one file",
+    "audit verify --connect, there is no option \"--connect\" here",
+    "check a.yml --log b, there is no option \"--log\" here",
     "serve a b, 'one file is enough, \"b\" is too much'"
   })
   void whatCannotBeUnderstoodIsNamed(String arguments, String message) {

@@ -25,7 +25,15 @@ class MainTest {
     assertThat(run("--help")).isZero();
 
     assertThat(text(out))
-        .contains("serve", "check", "--strict", "--connect", "--version", "Exit codes")
+        .contains(
+            "serve",
+            "check",
+            "audit verify",
+            "--log",
+            "--strict",
+            "--connect",
+            "--version",
+            "Exit codes")
         .contains("GATEWAY_PORT", "GATEWAY_ADMIN_PORT", "SAPI_BACKENDS", "BASIC_AUTH_USERNAME")
         .contains("🦄", "🌈");
     assertThat(text(out).lines()).allMatch(line -> line.length() <= 100);

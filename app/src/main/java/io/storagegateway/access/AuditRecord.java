@@ -59,6 +59,7 @@ public record AuditRecord(
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(requestId, "requestId");
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(outcome, "outcome");

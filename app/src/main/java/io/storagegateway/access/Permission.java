@@ -25,6 +25,8 @@ public enum Permission {
   LIST_SESSIONS(Role.UBER_ADMIN, Who.IN_SESSION, What.READ),
   /** Ending somebody's session. */
   END_SESSION(Role.UBER_ADMIN, Who.IN_SESSION, What.OWN_WRITE),
+  /** What the audit trail holds. */
+  READ_AUDIT(Role.UBER_ADMIN, Who.SIGNED_IN, What.READ_ALL),
   /** Names and states of all endpoints. */
   LIST_ENDPOINTS(Role.USER, Who.ANYONE, What.READ),
   /** One endpoint with its capabilities. */

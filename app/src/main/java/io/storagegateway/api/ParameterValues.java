@@ -27,6 +27,8 @@ final class ParameterValues implements ValueParamProvider {
             request -> VolumeParameters.of(query(request)),
             AllVolumesParameters.class,
             request -> AllVolumesParameters.of(query(request)),
+            AuditParameters.class,
+            request -> AuditParameters.of(query(request)),
             SliceParameters.class,
             request -> SliceParameters.of(query(request)),
             PageParameters.class,

@@ -4,13 +4,21 @@ import io.storagegateway.api.problem.ProblemException;
 import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the texts of query parameters. */
 final class QueryText {
   static final int DEFAULT_LIMIT = 100;
 
   private static final int MAX_TEXT = 1024;
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+  private static final String NO_TIME = "must be a time such as 2026-01-31T10:00:00Z";
 
   private QueryText() {}
 
@@ -34,6 +42,22 @@ final class QueryText {
   /** A number of bytes. */
   static Optional<Long> size(String parameter, String value) {
     return Optional.ofNullable(value).map(text -> number(parameter, text, 0, Long.MAX_VALUE));
+  }
+
+  /** A time (RFC 3339), as milliseconds since 1970. */
+  static Optional<Long> time(String parameter, String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    String text = value.toUpperCase(Locale.ROOT);
+    if (!TIME.matcher(text).matches()) {
+      throw bad(parameter, NO_TIME);
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+    } catch (DateTimeException e) {
+      throw bad(parameter, NO_TIME);
+    }
   }
 
   static int limit(String value) {

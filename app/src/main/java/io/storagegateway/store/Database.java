@@ -1,6 +1,7 @@
 package io.storagegateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +40,15 @@ public final class Database implements AutoCloseable {
     // SQLite lets one connection write at a time; its others would wait by polling, in no order.
     HikariDataSource writes = address.isSqlite() ? DataSources.onlyWriter(address) : reads;
     return new Database(address, reads, writes);
+  }
+
+  /**
+   * Whether there is anything to ask. A file that is not there would be made by asking.
+   *
+   * @return false for a file that is not there; of a server nothing is known before it is asked
+   */
+  public boolean exists() {
+    return !address.isSqlite() || Files.exists(address.path());
   }
 
   /**

@@ -13,7 +13,13 @@ public final class DatabaseUnavailableException extends RuntimeException {
     super(message);
   }
 
-  DatabaseUnavailableException(String message, Throwable cause) {
+  /**
+   * Makes the exception.
+   *
+   * @param message what could not be done
+   * @param cause why, for the log
+   */
+  public DatabaseUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

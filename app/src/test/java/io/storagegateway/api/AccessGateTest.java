@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.AuditLog;
+import io.storagegateway.testing.Http;
 import io.storagegateway.testing.RunningGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,33 @@ class AccessGateTest {
   }
 
   @Test
-  void everyRefusalIsRecordedAndNoGrantedRead() {
-    gateway.http().get("/v4/many/volumes", "X-Request-Id", "audit-read");
-    gateway.http().get("/v4/me", "X-Request-Id", "audit-refused");
-    gateway.http().get("/v4/many", "X-Request-Id", "audit-bad-token", "Authorization", "Bearer x");
-    assertThat(audit.of("audit-refused").get("outcome").asText()).isEqualTo("refused");
-    assertThat(audit.of("audit-bad-token").get("status").asInt()).isEqualTo(401);
+  void aRefusalIsRecordedAndNoGrantedReadIs() {
+    String token =
+        gateway
+            .signedIn()
+            .post("/v4/tokens", "{\"name\":\"t\",\"roles\":[\"user\"],\"expires_in\":60}")
+            .json()
+            .get("token")
+            .asText();
+    Http script = gateway.http().with("Authorization", "Bearer " + token);
+    script.get("/v4/many/volumes", "X-Request-Id", "audit-read");
+    script.delete("/v4/many/volumes/none", "X-Request-Id", "audit-refused");
+    JsonNode refused = audit.of("audit-refused");
+    assertThat(refused.get("outcome").asText()).isEqualTo("refused");
+    assertThat(refused.get("status").asInt()).isEqualTo(403);
+    assertThat(refused.get("subject").asText()).isEqualTo("developer");
     assertThat(audit.allOf("audit-read")).isEmpty();
+  }
+
+  @Test
+  void whoIsNotSignedInCannotFillTheTrail() {
+    gateway.http().get("/v4/me", "X-Request-Id", "audit-nobody");
+    gateway.http().get("/v4/many", "X-Request-Id", "audit-bad", "Authorization", "Bearer x");
+    gateway
+        .signedIn()
+        .post("/v4/dummy/volumes", "{\"name\": \"!\"}", "X-Request-Id", "audit-later");
+    audit.of("audit-later");
+    assertThat(audit.allOf("audit-nobody")).isEmpty();
+    assertThat(audit.allOf("audit-bad")).isEmpty();
   }
 }

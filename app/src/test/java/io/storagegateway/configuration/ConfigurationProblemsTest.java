@@ -136,6 +136,55 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void aKeyForSealsIsLongEnough() {
+    assertThat(
+            LoadedFrom.minimal(
+                    "audit: { seal_key: %s, former_seal_keys: [%s, short] }"
+                        .formatted("k".repeat(31), "k".repeat(32)))
+                .problems())
+        .containsExactlyInAnyOrder(
+            "audit.seal_key: has to have at least 32 characters; make one with: openssl rand -hex"
+                + " 32 (config.yml, line 3)",
+            "audit.former_seal_keys[1]: has to have at least 32 characters, as every key had"
+                + " (config.yml, line 3)");
+    assertThat(
+            LoadedFrom.minimal("audit: { seal_key: %s }".formatted("k".repeat(32))).configuration())
+        .isNotNull();
+  }
+
+  @Test
+  void aKeyForSealsWhoseFileIsNotHereIsNoProblemOfTheFile() {
+    assertThat(
+            LoadedFrom.minimal("audit: { seal_key: '${file:/nowhere/key}' }")
+                .configuration()
+                .audit()
+                .sealKey())
+        .isNotNull();
+  }
+
+  @Test
+  void gatewaysThatShareADatabaseNeedOneKeyForSeals() {
+    String shared =
+        """
+        endpoints: { a: { plugin: x } }
+        server: { public_url: https://gateway.example }
+        auth:
+          mode: oauth2
+          oauth2: { client_id: a, client_secret: b, issuer: https://sso.example }
+        database: { url: 'jdbc:postgresql://db.example/gateway' }
+        """;
+    assertThat(LoadedFrom.yaml(shared).problems())
+        .containsExactly(
+            "audit.seal_key: is missing; gateways that share a PostgreSQL database need the same"
+                + " key; make one with: openssl rand -hex 32 (config.yml)");
+    assertThat(
+            LoadedFrom.yaml(shared + "audit: { seal_key: %s }".formatted("k".repeat(32)))
+                .configuration())
+        .isNotNull();
+    assertThat(LoadedFrom.yaml(shared.replaceAll("database: .*", "")).configuration()).isNotNull();
+  }
+
+  @Test
   void aLinkHasToLeadToAnEndpoint() {
     assertThat(
             LoadedFrom.yaml(

@@ -56,7 +56,7 @@ final class EnvelopeMutations {
   private void accepts() {
     Integer[] refusals = {406};
     List<Mutation> points = new ArrayList<>();
-    for (String type : List.of("application/xml", "image/png", "text/csv;q=0.3", "x/y, text/*")) {
+    for (String type : List.of("application/xml", "image/png", "text/html;q=0.3", "x/y, video/*")) {
       points.add(Mutation.of("Accept " + type, draft -> draft.accept = type));
     }
     add(answersJson() ? points.stream().map(one -> one.demands(refusals)).toList() : points);

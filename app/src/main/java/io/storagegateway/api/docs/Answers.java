@@ -7,6 +7,7 @@ import java.util.Map;
 /** What one operation is sent and answers where all goes well, with examples. */
 final class Answers {
   private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
   private static final String OK = "200";
   private static final String UNNAMED = "default";
 
@@ -43,6 +44,9 @@ final class Answers {
       response.set("description", said.get("description"));
     }
     exemplify(response, said.path("example"));
+    if (said.has(CSV)) {
+      response.withObject("/content").withObject("/" + escaped(CSV)).set("example", said.get(CSV));
+    }
     ObjectNode headers = response.putObject("headers");
     headers.set("X-Request-Id", Trees.reference(operation, "headers/X-Request-Id"));
     for (JsonNode name : note.path("headers")) {
@@ -71,7 +75,7 @@ final class Answers {
           .putObject("headers")
           .set("X-Request-Id", Trees.reference(operation, "headers/X-Request-Id"));
     }
-    ObjectNode media = response.withObject("/content").withObject("/" + JSON.replace("/", "~1"));
+    ObjectNode media = response.withObject("/content").withObject("/" + escaped(JSON));
     ObjectNode examples = media.objectNode();
     if (media.has("schema")) {
       ObjectNode either = media.objectNode();
@@ -83,5 +87,10 @@ final class Answers {
     }
     examples.putObject("dry_run").set("value", notes.example("preview"));
     media.set("examples", examples);
+  }
+
+  /** As it stands in a JSON pointer (RFC 6901). */
+  private static String escaped(String mediaType) {
+    return mediaType.replace("/", "~1");
   }
 }

@@ -1,12 +1,16 @@
 package io.storagegateway.api.docs;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.api.AuditItem;
+import io.storagegateway.api.ItemList;
 import io.storagegateway.api.PreviewView;
 import io.storagegateway.api.problem.ProblemBody;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
+import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +25,9 @@ import java.util.function.BiConsumer;
  */
 record Blueprint(ObjectNode document, Map<String, DocumentedMethod> methods) {
   private static final String VERSION = "3.1.0";
+
+  /** What is answered in two formats has no return type to tell it. */
+  private static final Type AUDIT_PAGE = new TypeReference<ItemList<AuditItem>>() {}.getType();
 
   static Blueprint of(Set<Class<?>> resources) {
     Notes notes = Notes.read();
@@ -44,7 +51,10 @@ record Blueprint(ObjectNode document, Map<String, DocumentedMethod> methods) {
 
   private static ObjectNode read(Set<Class<?>> resources, Notes notes) {
     // First, as it prepares the converters that the reader uses.
-    ObjectNode unreferenced = Schemas.of(ProblemBody.class).setAll(Schemas.of(PreviewView.class));
+    ObjectNode unreferenced =
+        Schemas.of(ProblemBody.class)
+            .<ObjectNode>setAll(Schemas.of(PreviewView.class))
+            .setAll(Schemas.of(AUDIT_PAGE));
     SwaggerConfiguration configuration =
         new SwaggerConfiguration().openAPI31(true).openAPI(new OpenAPI().openapi(VERSION));
     OpenAPI read = new Reader(configuration).read(new LinkedHashSet<>(resources));

@@ -91,24 +91,25 @@ create table audit_records (
 create index audit_records_time on audit_records (time, id);
 create index audit_records_entry on audit_records (entry);
 create index audit_records_batch on audit_records (batch);
-create index audit_records_unsealed on audit_records (time) where number is null;
+create index audit_records_unsealed on audit_records (time, id) where number is null;
 
 create table audit_seals (
   batch        bigint not null primary key,
   first_number bigint not null,
   last_number  bigint not null,
   sealed_at    bigint not null,
+  dropped      bigint,
   digest       text   not null,
   seal         text   not null,
   key_id       text   not null
 );
+create index audit_seals_dropped on audit_seals (batch) where dropped is not null;
 
 create table audit_chain (
   id     bigint not null primary key,
   batch  bigint not null,
   number bigint not null,
-  seal   text   not null,
-  turn   bigint not null
+  seal   text   not null
 );
-insert into audit_chain (id, batch, number, seal, turn) values (1, 0, 0, '', 0);
+insert into audit_chain (id, batch, number, seal) values (1, 0, 0, '');
 insert into counters (name, value) values ('lock_fence', 0);

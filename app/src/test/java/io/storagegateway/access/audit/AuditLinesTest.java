@@ -1,19 +1,20 @@
-package io.storagegateway.access;
+package io.storagegateway.access.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storagegateway.access.AuditRecord;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.testing.AuditLog;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class LoggedAuditTrailTest {
+class AuditLinesTest {
   @Test
   void writesOneLineOfJsonWhateverTheCallerSent() {
     try (AuditLog log = new AuditLog()) {
-      new LoggedAuditTrail(Json.mapper())
-          .record(
+      new AuditLines(Json.mapper())
+          .write(
               new AuditRecord(
                   "entry-1",
                   Instant.parse("2025-01-02T03:04:05Z"),
