@@ -94,9 +94,8 @@ class VerificationProperties {
   }
 
   private static boolean same(Object before, Object after) {
-    return before instanceof Number number && after instanceof Long value
-        ? number.longValue() == value
-        : Objects.equals(before, after);
+    Object plain = before instanceof Number number ? (Object) number.longValue() : before;
+    return Objects.equals(plain, after);
   }
 
   @Provide
