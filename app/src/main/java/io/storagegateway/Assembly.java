@@ -19,8 +19,11 @@ import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.PluginCatalogue;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.GatewayLocks;
+import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.Database;
@@ -94,14 +97,19 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
         new SignIn(configuration, database, Optional.empty(), Optional.empty(), audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
-    Writes writes = new Writes(mapper);
+    GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
+    Writes writes = new Writes(mapper, advisoryLocks);
+    VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
+    KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
         new V4Api(
             endpoints,
             access,
             audit,
             signIn.authenticator(),
+            maintenance,
             writes,
+            locks,
             listings,
             mapper,
             validator,
@@ -115,6 +123,7 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
         V3Api.resources(
             endpoints,
             writes,
+            locks,
             listings,
             access,
             configuration.v3(),
@@ -123,7 +132,8 @@ record Assembly(Endpoints endpoints, List<Managed> managed, List<Object> resourc
             Version.current()));
     all.addAll(DocsApi.resources(classes(documented), endpoints));
     refuseReservedNames(configuration, classes(all));
-    return new Assembly(endpoints, List.of(managed(database), signIn, endpoints), List.copyOf(all));
+    return new Assembly(
+        endpoints, List.of(managed(database), signIn, maintenance, endpoints), List.copyOf(all));
   }
 
   private static DatabaseAddress address(GatewayConfiguration configuration) {

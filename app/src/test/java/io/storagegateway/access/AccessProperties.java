@@ -45,7 +45,8 @@ class AccessProperties {
       return false;
     }
     Optional<Bounds> bounds = caller.credential().bounds();
-    if (bounds.isPresent() && !bounds.get().endpoints().orElse(Set.of(ENDPOINT)).contains(ENDPOINT)) {
+    if (bounds.isPresent()
+        && !bounds.get().endpoints().orElse(Set.of(ENDPOINT)).contains(ENDPOINT)) {
       return false;
     }
     if (permission.role().isEmpty()) {
@@ -83,8 +84,7 @@ class AccessProperties {
 
   private static Arbitrary<Bounds> bounds() {
     return Combinators.combine(
-            Arbitraries.of(Role.class).set(),
-            Arbitraries.of(ENDPOINT, "another").set().optional())
+            Arbitraries.of(Role.class).set(), Arbitraries.of(ENDPOINT, "another").set().optional())
         .as(Bounds::new);
   }
 

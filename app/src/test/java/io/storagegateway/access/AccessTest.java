@@ -57,16 +57,14 @@ class AccessTest {
   void whatIsNotMarkedAnonymousNeedsACallerWhoIsSignedIn() {
     assertRefused(Identity.ANONYMOUS, "open", Permission.LIST_ALL_VOLUMES, Role.USER);
     assertThat(access.decide(Identity.ANONYMOUS, Optional.empty(), Permission.READ_SELF))
-        .isEqualTo(
-            new Decision.Refused(Optional.empty(), Decision.Reason.NOT_SIGNED_IN));
+        .isEqualTo(new Decision.Refused(Optional.empty(), Decision.Reason.NOT_SIGNED_IN));
   }
 
   @Test
   void withoutAnonymousNobodyReadsUnsigned() {
     Access strict = new Access(Map.of(), Map.of(), false);
     assertThat(strict.decide(Identity.ANONYMOUS, Optional.empty(), Permission.LIST_VOLUMES))
-        .isEqualTo(
-            new Decision.Refused(Optional.of(Role.USER), Decision.Reason.NOT_SIGNED_IN));
+        .isEqualTo(new Decision.Refused(Optional.of(Role.USER), Decision.Reason.NOT_SIGNED_IN));
   }
 
   @Test
@@ -132,8 +130,7 @@ class AccessTest {
     Identity reader =
         Callers.withToken(
             "ada", Set.of("users", "own-admins"), new Bounds(Set.of(Role.USER), Optional.empty()));
-    assertGranted(
-        reader, "own", Permission.READ_VOLUME, Visibility.of(Set.of("ada"), Set.of()));
+    assertGranted(reader, "own", Permission.READ_VOLUME, Visibility.of(Set.of("ada"), Set.of()));
   }
 
   private void assertReason(
@@ -162,8 +159,6 @@ class AccessTest {
         .isEqualTo(
             new Decision.Refused(
                 Optional.of(role),
-                caller.signedIn()
-                    ? Decision.Reason.MISSING_ROLE
-                    : Decision.Reason.NOT_SIGNED_IN));
+                caller.signedIn() ? Decision.Reason.MISSING_ROLE : Decision.Reason.NOT_SIGNED_IN));
   }
 }

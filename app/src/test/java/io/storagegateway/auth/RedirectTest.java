@@ -34,6 +34,7 @@ class RedirectTest {
   }
 
   private static String locationFor(String path) {
-    return Redirect.to(path, new BrowserCookie("test", false).cleared()).getHeaderString("Location");
+    return Redirect.to(path, new BrowserCookie("test", false).cleared())
+        .getHeaderString("Location");
   }
 }
