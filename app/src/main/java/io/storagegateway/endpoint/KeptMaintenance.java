@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -62,7 +63,9 @@ public final class KeptMaintenance implements Managed {
   @Override
   public void start() {
     apply(changes(), read());
-    thread.scheduleWithFixedDelay(this::refresh, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::refresh, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
   }
 
   @Override

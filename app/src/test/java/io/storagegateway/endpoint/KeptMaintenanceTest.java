@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,15 @@ final class KeptMaintenanceTest {
     third.kept.start();
     assertThat(third.of("a")).contains(begun);
     assertThat(third.of("b")).isEmpty();
+  }
+
+  @Test
+  void aGatewayThatRunsAsksByItself() {
+    other.kept.start();
+    Maintenance begun = one.begin("a", "New disks.");
+    Awaitility.await().until(() -> other.of("a").equals(Optional.of(begun)));
+    one.end("a");
+    Awaitility.await().until(() -> other.of("a").isEmpty());
   }
 
   @Test
