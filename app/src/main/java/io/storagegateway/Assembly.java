@@ -26,8 +26,11 @@ import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.PluginCatalogue;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.GatewayLocks;
+import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.Database;
@@ -107,9 +110,23 @@ record Assembly(
     SignIn signIn = signIn(configuration, database, audit, clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
-    Writes writes = new Writes(mapper);
+    GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
+    Writes writes = new Writes(mapper, advisoryLocks);
+    VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
+    KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
-        new V4Api(endpoints, access, audit, signIn, writes, listings, mapper, validator, clock);
+        new V4Api(
+            endpoints,
+            access,
+            audit,
+            signIn,
+            maintenance,
+            writes,
+            locks,
+            listings,
+            mapper,
+            validator,
+            clock);
     List<Object> documented = new ArrayList<>(v4.resources());
     documented.add(new AuditResource(stored.reads(), mapper, clock));
     documented.addAll(signIn.resources());
@@ -120,6 +137,7 @@ record Assembly(
         V3Api.resources(
             endpoints,
             writes,
+            locks,
             listings,
             access,
             configuration.v3(),
@@ -134,6 +152,7 @@ record Assembly(
             managed(database::start, database::close),
             managed(stored::start, stored::close),
             signIn,
+            maintenance,
             endpoints),
         List.copyOf(all),
         signIn.callback());

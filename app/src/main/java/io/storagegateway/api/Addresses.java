@@ -1,6 +1,7 @@
 package io.storagegateway.api;
 
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Kind;
@@ -74,6 +75,7 @@ final class Addresses {
   }
 
   private static boolean isName(Capabilities capabilities, Kind kind, String text) {
-    return capabilities.kinds().containsKey(kind) && capabilities.rules(kind).allowsName(text);
+    Capabilities offered = Offer.of(capabilities).capabilities();
+    return offered.kinds().containsKey(kind) && offered.rules(kind).allowsName(text);
   }
 }

@@ -1,5 +1,6 @@
 package io.storagegateway.api;
 
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,17 +25,25 @@ public record CapabilitiesView(
    *
    * @param supported whether it can
    * @param reason why not
+   * @param note what else to know
    */
   @Schema(description = "Whether an operation can be called.")
   public record Support(
       @Schema(description = "Whether it can.") boolean supported,
-      @Schema(description = "Why not; null where it can.", nullable = true) String reason) {}
+      @Schema(description = "Why not; null where it can.", nullable = true) String reason,
+      @Schema(
+              description = "What the gateway does of it by itself; null where it does nothing.",
+              nullable = true)
+          String note) {}
 
-  static CapabilitiesView of(Capabilities capabilities) {
+  static CapabilitiesView of(Offer offer) {
+    Capabilities capabilities = offer.capabilities();
     Map<String, Support> operations = new LinkedHashMap<>();
     for (Operation operation : Operation.values()) {
       String refusal = capabilities.refusal(operation).orElse(null);
-      operations.put(operation.key(), new Support(refusal == null, refusal));
+      operations.put(
+          operation.key(),
+          new Support(refusal == null, refusal, offer.note(operation).orElse(null)));
     }
     Map<String, KindView> kinds = new TreeMap<>();
     capabilities

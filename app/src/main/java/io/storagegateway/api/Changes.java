@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Does the writes of one API: each is tried only where a dry run is asked for. */
 final class Changes {
-  private static final Duration MAX_WAIT = Duration.ofSeconds(110);
+  static final Duration MAX_WAIT = Duration.ofSeconds(110);
 
   private final Writes writes;
 

@@ -3,6 +3,7 @@ package io.storagegateway.api;
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.Maintenance;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,17 +21,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /** One endpoint. */
 @Path("/v4/{endpoint}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "endpoints")
 public final class EndpointResource {
-  private final Clock clock;
+  private final KeptMaintenance maintenance;
 
-  EndpointResource(Clock clock) {
-    this.clock = clock;
+  EndpointResource(KeptMaintenance maintenance) {
+    this.maintenance = maintenance;
   }
 
   /** Shows the endpoint. */
@@ -56,6 +58,7 @@ public final class EndpointResource {
       description = "The endpoint is in maintenance, or what a dry run found.",
       content = @Content(schema = @Schema(implementation = MaintenanceView.class)))
   public Response startMaintenance(
+      @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
       @BeanParam WriteParameters parameters,
       MaintenanceStart body) {
@@ -63,10 +66,8 @@ public final class EndpointResource {
     if (parameters.manner().dryRun()) {
       return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), reason)).build();
     }
-    endpoint.startMaintenance(reason);
-    // Somebody else may have ended it already.
     Maintenance begun =
-        endpoint.maintenance().orElseGet(() -> new Maintenance(reason, clock.instant()));
+        maintenance.begin(endpoint, reason, recording(requester, Response.Status.OK));
     return Response.ok(MaintenanceView.of(endpoint, begun)).build();
   }
 
@@ -77,12 +78,18 @@ public final class EndpointResource {
   @Operation(operationId = "endMaintenance", summary = "Lets calls of an endpoint through again")
   @ApiResponse(responseCode = "204", description = "The endpoint is not in maintenance.")
   public Response endMaintenance(
-      @PathParam("endpoint") Endpoint endpoint, @BeanParam WriteParameters parameters) {
+      @Context Requester requester,
+      @PathParam("endpoint") Endpoint endpoint,
+      @BeanParam WriteParameters parameters) {
     if (parameters.manner().dryRun()) {
       return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), null)).build();
     }
-    endpoint.endMaintenance();
+    maintenance.end(endpoint, recording(requester, Response.Status.NO_CONTENT));
     return Response.noContent().build();
+  }
+
+  private static Consumer<Handle> recording(Requester requester, Response.Status status) {
+    return transaction -> requester.recording().within(transaction, status.getStatusCode());
   }
 
   private static String reason(Endpoint endpoint) {

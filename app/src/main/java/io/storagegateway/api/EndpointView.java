@@ -2,6 +2,7 @@ package io.storagegateway.api;
 
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.EndpointStatus;
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.Health;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public record EndpointView(
         status.reason(),
         status.since(),
         new HealthView(lower(health.state()), health.message()),
-        CapabilitiesView.of(endpoint.capabilities()),
+        CapabilitiesView.of(Offer.of(endpoint.capabilities())),
         LimitsView.of(endpoint.configuration().limits()),
         lanes,
         BreakerView.of(status.breaker()),

@@ -10,9 +10,11 @@ import io.storagegateway.spi.request.DeleteLock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -30,9 +32,9 @@ import jakarta.ws.rs.core.Response;
 public final class LocksResource {
   private final LockReads reads;
   private final Slices slices;
-  private final Changes changes;
+  private final LockChanges changes;
 
-  LocksResource(LockReads reads, Slices slices, Changes changes) {
+  LocksResource(LockReads reads, Slices slices, LockChanges changes) {
     this.reads = reads;
     this.slices = slices;
     this.changes = changes;
@@ -50,7 +52,7 @@ public final class LocksResource {
     return slices.of(
         reads.list(endpoint, volume(endpoint, volume), requester),
         LockView.class,
-        LockView::host,
+        LocksResource::place,
         parameters,
         Cursors.of("locks", endpoint.name(), volume));
   }
@@ -58,6 +60,7 @@ public final class LocksResource {
   /** Takes a lock. */
   @PUT
   @Path("/{host}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Requires(Permission.CREATE_LOCK)
   @Operation(operationId = "createLock", summary = "Takes a lock; a host that holds it keeps it")
   @ApiResponse(
@@ -73,15 +76,15 @@ public final class LocksResource {
       @PathParam("endpoint") Endpoint endpoint,
       @PathParam("volume") String volume,
       @PathParam("host") String host,
-      @BeanParam WriteParameters parameters) {
-    String held = volume(endpoint, volume);
-    return changes
-        .on(endpoint, requester, parameters.manner())
-        .put(
-            new CreateLock(held, host),
-            () -> reads.holds(endpoint, held, host, requester),
-            LockView::of,
-            lock -> Addresses.lock(endpoint, held, lock.host()));
+      @BeanParam WriteParameters parameters,
+      @RequestBody(required = false, description = "When the lock ends by itself; may be left out.")
+          LockTaking body) {
+    return changes.take(
+        endpoint,
+        new CreateLock(volume(endpoint, volume), host),
+        LockTaking.expiry(body),
+        requester,
+        parameters.manner());
   }
 
   /** Releases or breaks a lock. */
@@ -96,9 +99,16 @@ public final class LocksResource {
       @PathParam("volume") String volume,
       @PathParam("host") String host,
       @BeanParam WriteParameters parameters) {
-    return changes
-        .on(endpoint, requester, parameters.manner())
-        .removed(new DeleteLock(volume(endpoint, volume), Addresses.of(endpoint, Kind.LOCK, host)));
+    return changes.release(
+        endpoint,
+        new DeleteLock(volume(endpoint, volume), Addresses.of(endpoint, Kind.LOCK, host)),
+        requester,
+        parameters.manner());
+  }
+
+  /** A host may be listed twice: by the back-end and by the gateway. */
+  private static String place(LockView lock) {
+    return lock.host() + " " + lock.kind();
   }
 
   private static String volume(Endpoint endpoint, String volume) {

@@ -5,7 +5,9 @@ import io.storagegateway.access.Access;
 import io.storagegateway.access.AuditTrail;
 import io.storagegateway.auth.SignIn;
 import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -25,7 +27,9 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param access decides who may
  * @param audit is told of writes and refusals
  * @param signIn finds out who is calling, and keeps sessions and tokens
+ * @param maintenance takes endpoints out of service
  * @param writes changes endpoints
+ * @param locks takes and releases locks
  * @param listings lists endpoints
  * @param mapper the gateway's JSON
  * @param validator validates back-ends' own fields
@@ -36,7 +40,9 @@ public record V4Api(
     Access access,
     AuditTrail audit,
     SignIn signIn,
+    KeptMaintenance maintenance,
     Writes writes,
+    VolumeLocks locks,
     Listings listings,
     ObjectMapper mapper,
     Validator validator,
@@ -87,18 +93,19 @@ public record V4Api(
     VolumeParts parts = new VolumeParts(listings, access, executor());
     return List.of(
         new EndpointsResource(endpoints, access, slices),
-        new EndpointResource(clock),
+        new EndpointResource(maintenance),
         new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
   }
 
   private List<Object> ofVolumes(Fields fields, Slices slices, Changes changes) {
     VolumeReads reads = new VolumeReads(listings, fields);
     Attributes attributes = new Attributes(mapper, validator);
+    LockReads lockReads = new LockReads(locks);
     VolumePatches patches = new VolumePatches(mapper, fields, attributes, reads);
     return List.of(
         new VolumesResource(reads, changes, attributes, patches),
         new SnapshotsResource(new SnapshotReads(listings, fields), changes),
-        new LocksResource(new LockReads(), slices, changes));
+        new LocksResource(lockReads, slices, new LockChanges(locks, lockReads)));
   }
 
   /** Bounded; where all threads are busy, a request asks its endpoints one after the other. */

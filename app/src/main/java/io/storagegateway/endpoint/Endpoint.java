@@ -233,14 +233,14 @@ public final class Endpoint {
   /**
    * Takes the endpoint out of service: new calls are refused, those under way end.
    *
-   * @param reason why, for those who call
+   * @param maintenance why, for those who call, and since when
    */
-  public void startMaintenance(String reason) {
-    standing.startMaintenance(reason);
+  void startMaintenance(Maintenance maintenance) {
+    standing.startMaintenance(maintenance);
   }
 
   /** Takes it into service again. */
-  public void endMaintenance() {
+  void endMaintenance() {
     standing.endMaintenance();
   }
 

@@ -6,6 +6,7 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.Lane;
 import io.storagegateway.spi.Operation;
+import io.storagegateway.store.DatabaseUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -66,6 +67,9 @@ final class Guard {
     } catch (BackendException e) {
       judge(call, e, begin);
       throw e;
+    } catch (DatabaseUnavailableException e) {
+      breaker.learnsNothing();
+      throw e;
     } finally {
       metrics.took(operation, System.nanoTime() - begin);
     }
@@ -96,7 +100,7 @@ final class Guard {
         judge(call, e, begin);
       }
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | DatabaseUnavailableException e) {
       if (progress.endOpening()) {
         breaker.learnsNothing();
       }
@@ -218,6 +222,10 @@ final class Guard {
     }
     if (failure instanceof BackendException expected) {
       throw expected;
+    }
+    if (failure instanceof DatabaseUnavailableException ours) {
+      // It is the gateway that asked its own database, between two questions to the back-end.
+      throw ours;
     }
     String id = ErrorId.next();
     LOG.error("Defect {} in the plugin of endpoint {}", id, endpoint, failure);

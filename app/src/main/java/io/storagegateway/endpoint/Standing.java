@@ -53,8 +53,8 @@ final class Standing {
     }
   }
 
-  void startMaintenance(String reason) {
-    maintenance = new Maintenance(reason, clock.instant());
+  void startMaintenance(Maintenance begun) {
+    maintenance = begun;
   }
 
   void endMaintenance() {

@@ -8,9 +8,11 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeLock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A lock holds back what changes, takes away or restores its volume, unless its holder asks. */
@@ -18,18 +20,31 @@ final class LockCondition {
   private final Backend backend;
   private final CallContext call;
   private final Conditions conditions;
+  private final LockedEndpoint ours;
 
-  LockCondition(Backend backend, CallContext call, Conditions conditions) {
+  LockCondition(Backend backend, CallContext call, Conditions conditions, LockedEndpoint ours) {
     this.backend = backend;
     this.call = call;
     this.conditions = conditions;
+    this.ours = ours;
   }
 
-  void check(Request<?> request) {
-    if (!isHeldBack(request.operation()) || !hasLocks(backend.capabilities())) {
+  /**
+   * @param volume reads the volume that the request is for
+   */
+  void check(Request<?> request, Supplier<Volume> volume) {
+    Capabilities declared = backend.capabilities();
+    if (!isHeldBack(request.operation())) {
       return;
     }
-    List<VolumeLock> locks = backend.require(Locks.class).list(call, request.target());
+    if (Offer.of(declared).addsLocks()) {
+      check(ours.any() ? ours.holder(volume.get()).stream().toList() : List.of());
+    } else if (hasLocks(declared)) {
+      check(backend.require(Locks.class).list(call, request.target()));
+    }
+  }
+
+  private void check(List<VolumeLock> locks) {
     Optional<VolumeLock> own = locks.stream().filter(this::isOwn).findFirst();
     if (!locks.isEmpty() && own.isEmpty()) {
       throw locked(locks);

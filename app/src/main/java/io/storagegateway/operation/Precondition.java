@@ -4,12 +4,14 @@ import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
+import java.util.Optional;
 
 /**
  * Compares a write with its conditions, by fresh reads within the call that then does the write.
@@ -18,17 +20,21 @@ final class Precondition {
   private final Backend backend;
   private final CallContext call;
   private final Conditions conditions;
+  private final LockedEndpoint locks;
+  private Volume read;
 
-  Precondition(Backend backend, CallContext call, Conditions conditions) {
+  Precondition(Backend backend, CallContext call, Conditions conditions, LockedEndpoint locks) {
     this.backend = backend;
     this.call = call;
     this.conditions = conditions;
+    this.locks = locks;
   }
 
   /** The same request with the version that was compared, or a conflict. */
   <T> Request<T> checked(Request<T> request) {
     if (conditions.honourLocks()) {
-      new LockCondition(backend, call, conditions).check(request);
+      new LockCondition(backend, call, conditions, locks)
+          .check(request, () -> volume(request.target()));
     }
     if (request instanceof PatchVolume patch && patch.changes("size_total")) {
       Volume present = volume(patch.volume());
@@ -40,6 +46,13 @@ final class Precondition {
     return conditions.ifMatch().isEmpty() || Versioned.kind(request).isEmpty()
         ? request
         : Versioned.of(request, presentVersion(request));
+  }
+
+  /** The uuid of the volume that a request takes away, if a lock of the gateway may be of it. */
+  Optional<String> lockedUuid(Request<?> request) {
+    return request.operation() == Operation.RESTRICT_VOLUME && locks.any()
+        ? Optional.of(volume(request.target()).uuid())
+        : Optional.empty();
   }
 
   private String presentVersion(Request<?> request) {
@@ -59,7 +72,11 @@ final class Precondition {
     throw BackendException.versionMismatch(kind, name);
   }
 
+  /** All conditions are compared with one state, that of the first reading. */
   private Volume volume(String name) {
-    return backend.require(Volumes.class).get(call, name, Visibility.ALL);
+    if (read == null) {
+      read = backend.require(Volumes.class).get(call, name, Visibility.ALL);
+    }
+    return read;
   }
 }

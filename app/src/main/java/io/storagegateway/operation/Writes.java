@@ -8,7 +8,9 @@ import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.Request;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The only way to change anything on an endpoint. A write is checked against the declared rules,
@@ -18,14 +20,17 @@ import java.util.UUID;
 public final class Writes {
   private final VolumeFields fields;
   private final RequestRules rules;
+  private final GatewayLocks locks;
   private final Turns turns = new Turns();
 
   /**
    * Makes the room.
    *
    * @param mapper the gateway's JSON, which tells which of a back-end's own fields a request sets
+   * @param locks the gateway's own locks, which hold back writes
    */
-  public Writes(ObjectMapper mapper) {
+  public Writes(ObjectMapper mapper, GatewayLocks locks) {
+    this.locks = locks;
     fields = new VolumeFields(mapper);
     rules = new RequestRules(fields);
   }
@@ -60,11 +65,17 @@ public final class Writes {
               request.operation(),
               operation,
               (backend, call) -> {
-                Request<T> checked = new Precondition(backend, call, conditions).checked(request);
-                return new Started<>(checked, checked.perform(backend, call));
+                Precondition precondition =
+                    new Precondition(backend, call, conditions, locksOf(endpoint));
+                Request<T> checked = precondition.checked(request);
+                Optional<String> doomed = precondition.lockedUuid(checked);
+                return new Started<>(checked, checked.perform(backend, call), doomed);
               });
-      return new Continuation<>(endpoint, operation, started.request(), token)
-          .finish(started.outcome(), turn.remaining());
+      T value =
+          new Continuation<>(endpoint, operation, started.request(), token)
+              .finish(started.outcome(), turn.remaining());
+      started.doomed().ifPresent(uuid -> locks.forget(endpoint.name(), uuid));
+      return value;
     }
   }
 
@@ -85,7 +96,8 @@ public final class Writes {
         request.operation(),
         origin,
         (backend, call) -> {
-          Request<?> checked = new Precondition(backend, call, conditions).checked(request);
+          Request<?> checked =
+              new Precondition(backend, call, conditions, locksOf(endpoint)).checked(request);
           return backend
               .facet(Previews.class)
               .map(previews -> previews.preview(call, checked))
@@ -93,5 +105,24 @@ public final class Writes {
         });
   }
 
-  private record Started<T>(Request<T> request, Outcome<T> outcome) {}
+  /** Does something else while no write of this replica is on the same target. */
+  <T> T inTurn(Endpoint endpoint, String target, Duration maxWait, Supplier<T> work) {
+    Turns.Turn turn = turns.take(endpoint, target, maxWait);
+    try {
+      return work.get();
+    } finally {
+      turn.close();
+    }
+  }
+
+  private LockedEndpoint locksOf(Endpoint endpoint) {
+    return new LockedEndpoint(locks, endpoint.name());
+  }
+
+  /**
+   * A write that was begun.
+   *
+   * @param doomed the uuid of the volume that it takes away with its lock
+   */
+  private record Started<T>(Request<T> request, Outcome<T> outcome, Optional<String> doomed) {}
 }

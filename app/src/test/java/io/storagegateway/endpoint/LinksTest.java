@@ -47,7 +47,7 @@ final class LinksTest {
 
   @Test
   void theOtherEndpointsGuardDecides() {
-    target.startMaintenance("New disks.");
+    target.startMaintenance(maintenance("New disks."));
     BackendFailure.of(() -> read((locks, call) -> locks.list(call, "v1")))
         .is(ErrorKind.UNAVAILABLE, "maintenance");
   }
@@ -81,7 +81,7 @@ final class LinksTest {
 
   @Test
   void bytesDoNotPassThroughALink() {
-    target.startMaintenance("so that the call would fail otherwise");
+    target.startMaintenance(maintenance("so that the call would fail otherwise"));
     Bytes bytes = LinkedFacet.of(Bytes.class, () -> target);
     BackendFailure.of(
             () ->
@@ -103,6 +103,10 @@ final class LinksTest {
   private <T> T read(BiFunction<Locks, CallContext, T> question) {
     Locks locks = links.facet("archive", Locks.class).orElseThrow();
     return source.call(Operation.LIST_LOCKS, ORIGIN, (found, call) -> question.apply(locks, call));
+  }
+
+  private Maintenance maintenance(String reason) {
+    return new Maintenance(reason, mounted.clock().instant());
   }
 
   private static GuardedCall<List<VolumeLock>> listing(Locks locks) {

@@ -8,11 +8,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is told to go on. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2025-06-01T12:00:00Z"));
 
-  void advance(Duration step) {
+  /** Lets time pass. */
+  public void advance(Duration step) {
     now.updateAndGet(instant -> instant.plus(step));
   }
 

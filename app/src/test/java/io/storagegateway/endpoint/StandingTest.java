@@ -7,10 +7,13 @@ import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class StandingTest {
   private static final CallOrigin ORIGIN = CallOrigin.gateway();
+  private static final Maintenance NEW_DISKS =
+      new Maintenance("New disks.", Instant.parse("2025-05-31T12:00:00Z"));
 
   private final Mounted mounted = new Mounted();
   private final FakeBackend backend = new FakeBackend();
@@ -28,12 +31,12 @@ final class StandingTest {
                     Operation.CREATE_VOLUME, ORIGIN, (found, call) -> hang.untilInterrupted()));
     hang.awaitBegun();
 
-    endpoint.startMaintenance("New disks.");
+    endpoint.startMaintenance(NEW_DISKS);
     BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
         .is(ErrorKind.UNAVAILABLE, "maintenance")
         .says("New disks.");
-    assertThat(endpoint.maintenance())
-        .contains(new Maintenance("New disks.", mounted.clock().instant()));
+    assertThat(endpoint.maintenance()).contains(NEW_DISKS);
+    assertThat(endpoint.status().since()).isEqualTo(NEW_DISKS.since());
     assertThat(endpoint.status().state()).isEqualTo(EndpointStatus.State.MAINTENANCE);
     assertThat(endpoint.status().reason()).isEqualTo("New disks.");
 
@@ -53,14 +56,14 @@ final class StandingTest {
     Endpoint limited =
         new Mounted()
             .endpoint(new FakeBackend().can(FakeBackend.everythingBut(Operation.CREATE_CLONE)));
-    limited.startMaintenance("New disks.");
+    limited.startMaintenance(NEW_DISKS);
     BackendFailure.of(() -> limited.call(Operation.CREATE_CLONE, ORIGIN, (found, call) -> 1))
         .is(ErrorKind.UNSUPPORTED, "unsupported");
   }
 
   @Test
   void nobodyAsksForHealthDuringMaintenance() {
-    endpoint.startMaintenance("New disks.");
+    endpoint.startMaintenance(NEW_DISKS);
     assertThat(endpoint.health(ORIGIN).state()).isEqualTo(Health.State.DOWN);
     assertThat(endpoint.health(ORIGIN).message()).contains("New disks.");
     assertThat(backend.timesAskedForHealth()).isZero();

@@ -24,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Work that goes on after its call. */
 class ContinuationTest {
+  @AutoClose private static final LockStore LOCKS = new LockStore();
+
   private static final Volume CLONE = Volume.of("clone", "uuid", "1").build();
   private static final CreateClone REQUEST = new CreateClone("clone", "v", "s", null);
 
@@ -37,7 +40,7 @@ class ContinuationTest {
           new Shelf().with(Clones.class, clones).with(LongWork.class, clones),
           8,
           io.dropwizard.util.Duration.seconds(30));
-  private final Writes writes = new Writes(Json.mapper());
+  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
 
   @Test
   void isSeenThroughWithTheTokenOfEachStep() {

@@ -39,12 +39,15 @@ import io.storagegateway.spi.value.Snapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** On the shelf are the volume {@code v} with the snapshot {@code s}, and the policy {@code p}. */
 class DeclaredPreviewTest {
+  @AutoClose private static final LockStore LOCKS = new LockStore();
+
   private final Endpoint endpoint =
       MountedBackend.of(
           new Shelf()
@@ -117,7 +120,7 @@ class DeclaredPreviewTest {
   }
 
   private Preview preview(Request<?> request) {
-    return new Writes(Json.mapper())
+    return new Writes(Json.mapper(), LOCKS.replica())
         .preview(endpoint, request, Conditions.none(), CallOrigin.gateway());
   }
 

@@ -16,7 +16,9 @@ import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.Volumes;
+import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateVolume;
+import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.Volume;
@@ -43,8 +45,12 @@ final class Shelf implements Backend, Volumes, Locks {
   }
 
   Shelf with(String name, long size, long used) {
-    volumes.put(
-        name, Volume.of(name, "uuid-" + name, Version.of(name, size)).size(size, used).build());
+    return with(name, "uuid-" + name, size, used);
+  }
+
+  /** Puts a volume in the place of the one that has its name. */
+  Shelf with(String name, String uuid, long size, long used) {
+    volumes.put(name, Volume.of(name, uuid, Version.of(name, size)).size(size, used).build());
     return this;
   }
 
@@ -106,7 +112,13 @@ final class Shelf implements Backend, Volumes, Locks {
   @Override
   public Volume get(CallContext call, String volume, Visibility visibility) {
     asked.add("get " + volume);
-    return Optional.ofNullable(volumes.get(volume))
+    return known(volume);
+  }
+
+  private Volume known(String volume) {
+    return volumes.values().stream()
+        .filter(one -> one.name().equals(volume) || one.uuid().equals(volume))
+        .findAny()
         .orElseThrow(() -> BackendException.notFound(Kind.VOLUME, volume));
   }
 
@@ -122,8 +134,9 @@ final class Shelf implements Backend, Volumes, Locks {
     beforePatch.run();
     asked.add("patch " + request.volume());
     patches.add(request);
-    with(request.volume(), request.sizeTotal(), 0);
-    return Outcome.done(volumes.get(request.volume()));
+    Volume before = known(request.volume());
+    with(before.name(), before.uuid(), request.sizeTotal(), 0);
+    return Outcome.done(volumes.get(before.name()));
   }
 
   @Override
@@ -135,6 +148,23 @@ final class Shelf implements Backend, Volumes, Locks {
 
   @Override
   public List<VolumeLock> list(CallContext call, String volume) {
+    asked.add("locks " + volume);
     return locks.stream().filter(lock -> lock.volume().equals(volume)).toList();
+  }
+
+  @Override
+  public Outcome<VolumeLock> create(CallContext call, CreateLock request) {
+    asked.add("lock " + request.host());
+    locked(request.volume(), request.host(), null);
+    return Outcome.done(locks.get(locks.size() - 1));
+  }
+
+  @Override
+  public Outcome<Void> delete(CallContext call, DeleteLock request) {
+    asked.add("unlock " + request.host());
+    if (!locks.removeIf(lock -> lock.host().equals(request.host()))) {
+      throw BackendException.notFound(Kind.LOCK, request.host());
+    }
+    return Outcome.removed();
   }
 }

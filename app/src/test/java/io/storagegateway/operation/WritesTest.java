@@ -23,12 +23,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
+  @AutoClose private static final LockStore LOCKS = new LockStore();
+
   private static final java.time.Duration LONG = java.time.Duration.ofMinutes(1);
 
-  private final Writes writes = new Writes(Json.mapper());
+  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
   private final Shelf shelf = new Shelf().with("v", 100, 50);
   private final Endpoint endpoint = mounted(shelf);
 

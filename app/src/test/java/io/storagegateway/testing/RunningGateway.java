@@ -28,12 +28,14 @@ public final class RunningGateway implements AutoCloseable {
       auth: { mode: development }
       """;
 
-  private final GatewayServer server;
   private final Path folder;
+  private final Map<String, String> environment;
+  private GatewayServer server;
 
-  private RunningGateway(GatewayServer server, Path folder) {
-    this.server = server;
+  private RunningGateway(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
+    this.server = serve();
   }
 
   /**
@@ -50,13 +52,25 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start(String yaml, Map<String, String> environment) {
     try {
       Path folder = Files.createTempDirectory("gateway-test");
-      Path file = Files.writeString(folder.resolve("config.yml"), completed(yaml, folder));
+      Files.writeString(folder.resolve("config.yml"), completed(yaml, folder));
       Map<String, String> variables = new HashMap<>(environment);
       variables.putIfAbsent("GATEWAY_PORT", "0");
       variables.putIfAbsent("GATEWAY_ADMIN_PORT", "0");
-      return new RunningGateway(GatewayServer.start(GatewayServer.load(file, variables)), folder);
+      return new RunningGateway(folder, variables);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the gateway and starts it again with the files that it has, on other ports. */
+  public void restart() {
+    server.close();
+    server = serve();
+  }
+
+  private GatewayServer serve() {
+    try {
+      return GatewayServer.start(GatewayServer.load(folder.resolve("config.yml"), environment));
     } catch (ConfigurationException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -28,7 +28,7 @@ final class Answers {
       responses.set(OK, responses.remove(UNNAMED));
     }
     if (operation.get("requestBody") instanceof ObjectNode body) {
-      body.put("required", true);
+      body.put("required", !note.path("optional_request").booleanValue());
       exemplify(body, note.path("request"));
     }
     for (Map.Entry<String, JsonNode> answer : responses.properties()) {

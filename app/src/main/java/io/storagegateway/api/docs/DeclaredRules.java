@@ -38,6 +38,9 @@ final class DeclaredRules {
 
   private void write(ObjectNode document, ObjectNode operation, Operation call) {
     KindRules rules = capabilities.rules(call.kind());
+    if (call == Operation.CREATE_LOCK && rules.settable().isEmpty()) {
+      operation.remove("requestBody");
+    }
     for (JsonNode media : operation.path("requestBody").path("content")) {
       JsonNode schema = document.at(media.path("schema").path("$ref").asText("#").substring(1));
       if (schema.path("properties") instanceof ObjectNode properties) {

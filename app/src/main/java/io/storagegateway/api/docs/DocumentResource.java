@@ -5,6 +5,7 @@ import io.storagegateway.access.Requires;
 import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.Endpoints;
+import io.storagegateway.operation.Offer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,7 +49,7 @@ public final class DocumentResource {
                         .exception());
     Format wanted = Format.of(format);
     Document document =
-        documents.of(name, endpoint.capabilities(), endpoint.volumeAttributes(), wanted);
+        documents.of(name, Offer.of(endpoint.capabilities()), endpoint.volumeAttributes(), wanted);
     return Conditional.of(request, document, wanted.mediaType());
   }
 }

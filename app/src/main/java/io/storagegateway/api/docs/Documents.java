@@ -1,6 +1,6 @@
 package io.storagegateway.api.docs;
 
-import io.storagegateway.spi.Capabilities;
+import io.storagegateway.operation.Offer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +28,11 @@ final class Documents {
    * @param present what it can do now
    * @param attributes the record of its own fields of a volume
    */
-  Document of(String endpoint, Capabilities present, Class<?> attributes, Format format) {
+  Document of(String endpoint, Offer present, Class<?> attributes, Format format) {
     return ofEndpoints.compute(
             endpoint + "." + format,
             (key, kept) ->
-                kept != null && kept.capabilities.equals(present)
+                kept != null && kept.offer.equals(present)
                     ? kept
                     : new Kept(
                         present,
@@ -49,5 +49,5 @@ final class Documents {
     return blueprint;
   }
 
-  private record Kept(Capabilities capabilities, Document document) {}
+  private record Kept(Offer offer, Document document) {}
 }

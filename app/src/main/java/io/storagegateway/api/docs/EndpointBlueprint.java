@@ -2,6 +2,7 @@ package io.storagegateway.api.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Operation;
 import java.util.List;
@@ -16,19 +17,21 @@ final class EndpointBlueprint {
 
   private final Blueprint whole;
   private final String name;
+  private final Offer offer;
   private final Capabilities capabilities;
   private final OwnFields ownFields;
 
   /**
    * @param whole the whole API
    * @param name the endpoint's name
-   * @param capabilities what it can do
+   * @param offer what it can do
    * @param attributes the record of its own fields of a volume
    */
-  EndpointBlueprint(Blueprint whole, String name, Capabilities capabilities, Class<?> attributes) {
+  EndpointBlueprint(Blueprint whole, String name, Offer offer, Class<?> attributes) {
     this.whole = whole;
     this.name = name;
-    this.capabilities = capabilities;
+    this.offer = offer;
+    this.capabilities = offer.capabilities();
     this.ownFields = OwnFields.of(attributes);
   }
 
@@ -73,9 +76,16 @@ final class EndpointBlueprint {
             parameters.stream()
                 .filter(parameter -> !parameter.path("name").asText().equals(PARAMETER))
                 .toList());
+    calls(operation).stream()
+        .flatMap(call -> offer.note(call).stream())
+        .forEach(note -> operation.put("description", note + "\n\n" + said(operation)));
     if (calls(operation).stream().allMatch(capabilities::supports)) {
       operation.withObject("/responses").remove(UNSUPPORTED);
     }
+  }
+
+  private static String said(JsonNode operation) {
+    return operation.required("description").textValue();
   }
 
   private Set<Operation> calls(JsonNode operation) {

@@ -3,19 +3,24 @@ package io.storagegateway.api.v3;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.api.Requester;
 import io.storagegateway.api.problem.ProblemException;
+import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.GuardedCall;
 import io.storagegateway.inventory.ListCall;
 import io.storagegateway.operation.Conditions;
+import io.storagegateway.operation.LockCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.facet.Volumes;
+import io.storagegateway.spi.request.CreateLock;
+import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeAttributes;
+import io.storagegateway.spi.value.VolumeLock;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.List;
@@ -68,12 +73,41 @@ record LegacyEndpoint(LegacyEndpoints rooms, Endpoint endpoint, Requester reques
   <T> T attempt(Request<T> request) {
     return rooms
         .writes()
-        .perform(
-            endpoint,
-            request,
-            Conditions.none(),
-            requester.origin().withTimeout(patience()),
-            rooms.maxWait());
+        .perform(endpoint, request, Conditions.none(), patientOrigin(), rooms.maxWait());
+  }
+
+  /** Who holds a volume. */
+  List<VolumeLock> locks(String volume) {
+    return rooms.locks().list(endpoint, volume, requester.visibility(), requester.origin());
+  }
+
+  /**
+   * Lets a host hold a volume.
+   *
+   * @throws BackendException for those who know better than the general rule what it means
+   */
+  void take(CreateLock request, int status) {
+    rooms.locks().take(endpoint, request, Optional.empty(), lockCall(status));
+  }
+
+  /**
+   * Takes a volume from a host.
+   *
+   * @throws BackendException for those who know better than the general rule what it means
+   */
+  void release(DeleteLock request, int status) {
+    rooms.locks().release(endpoint, request, lockCall(status));
+  }
+
+  private LockCall lockCall(int status) {
+    return new LockCall(
+        patientOrigin(),
+        rooms.maxWait(),
+        (transaction, known) -> requester.recording().within(transaction, status));
+  }
+
+  private CallOrigin patientOrigin() {
+    return requester.origin().withTimeout(patience());
   }
 
   /** A single call is not waited for longer than the whole write. */

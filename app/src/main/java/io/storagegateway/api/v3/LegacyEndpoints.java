@@ -7,6 +7,7 @@ import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  *
  * @param endpoints what is mounted
  * @param writes does writes
+ * @param locks takes and releases locks
  * @param listings reads lists
  * @param attributes reads the back-ends' own fields
  * @param mapper reads and writes JSON
@@ -23,6 +25,7 @@ import java.time.Duration;
 record LegacyEndpoints(
     Endpoints endpoints,
     Writes writes,
+    VolumeLocks locks,
     Listings listings,
     Attributes attributes,
     ObjectMapper mapper,

@@ -8,8 +8,6 @@ import io.storagegateway.access.Requires;
 import io.storagegateway.api.Requester;
 import io.storagegateway.api.problem.Problems;
 import io.storagegateway.spi.BackendException;
-import io.storagegateway.spi.Operation;
-import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.value.VolumeLock;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Locks of the old API. */
 @Path("/v3/{endpoint}/volumes/{volume}/locks")
@@ -30,6 +27,8 @@ import java.util.List;
 public final class LegacyLocksResource {
   private static final String HELD_BY_ANOTHER = "lock-held";
   private static final String HELD_BY_NOBODY = "lock-not-found";
+  private static final int CREATED = 201;
+  private static final int NO_CONTENT = 204;
   private static final int BAD_REQUEST = 400;
 
   private final LegacyEndpoints endpoints;
@@ -50,14 +49,12 @@ public final class LegacyLocksResource {
       @PathParam("volume") String volume,
       @Context Requester requester) {
     AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
-    List<VolumeLock> locks =
-        found
-            .endpoint()
-            .read(
-                Operation.LIST_LOCKS,
-                (backend, call) -> backend.require(Locks.class).list(call, found.name()));
     return Response.ok(
-            locks.stream().map(VolumeLock::host).distinct().map(LegacyLock::new).toList())
+            found.endpoint().locks(found.name()).stream()
+                .map(VolumeLock::host)
+                .distinct()
+                .map(LegacyLock::new)
+                .toList())
         .build();
   }
 
@@ -77,7 +74,7 @@ public final class LegacyLocksResource {
       @Context Requester requester) {
     AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
     try {
-      found.endpoint().attempt(new CreateLock(found.name(), host));
+      found.endpoint().take(new CreateLock(found.name(), host), CREATED);
     } catch (BackendException e) {
       if (e.reason().equals(HELD_BY_ANOTHER)) {
         throw Problems.of(e).withStatus(BAD_REQUEST).exception();
@@ -101,10 +98,13 @@ public final class LegacyLocksResource {
       @PathParam("host") String host,
       @Context Requester requester) {
     AddressedVolume found = VolumeAddress.of(volume).in(endpoints.find(endpoint, requester));
-    found
-        .endpoint()
-        .ensure(
-            new DeleteLock(found.name(), host), failure -> failure.reason().equals(HELD_BY_NOBODY));
+    try {
+      found.endpoint().release(new DeleteLock(found.name(), host), NO_CONTENT);
+    } catch (BackendException e) {
+      if (!e.reason().equals(HELD_BY_NOBODY)) {
+        throw LegacyErrors.of(e);
+      }
+    }
     return LegacyAnswer.gone();
   }
 }

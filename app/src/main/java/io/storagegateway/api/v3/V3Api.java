@@ -7,6 +7,7 @@ import io.storagegateway.api.Attributes;
 import io.storagegateway.configuration.V3Configuration;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class V3Api {
    *
    * @param endpoints what is mounted
    * @param writes does writes
+   * @param locks takes and releases locks
    * @param listings reads lists
    * @param access knows who has which role
    * @param configuration how long a write is waited for
@@ -32,6 +34,7 @@ public final class V3Api {
   public static List<Object> resources(
       Endpoints endpoints,
       Writes writes,
+      VolumeLocks locks,
       Listings listings,
       Access access,
       V3Configuration configuration,
@@ -42,6 +45,7 @@ public final class V3Api {
         new LegacyEndpoints(
             endpoints,
             writes,
+            locks,
             listings,
             new Attributes(mapper, validator),
             mapper,

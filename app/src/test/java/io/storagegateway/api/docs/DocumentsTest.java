@@ -2,6 +2,7 @@ package io.storagegateway.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
@@ -45,7 +46,7 @@ final class DocumentsTest {
   }
 
   private Document of(String endpoint, Capabilities capabilities) {
-    return documents.of(endpoint, capabilities, NoAttributes.class, Format.JSON);
+    return documents.of(endpoint, Offer.of(capabilities), NoAttributes.class, Format.JSON);
   }
 
   private static String text(Document document) {

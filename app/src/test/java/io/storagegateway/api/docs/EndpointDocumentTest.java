@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.operation.Offer;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
@@ -50,10 +51,13 @@ final class EndpointDocumentTest {
   void onlyWhatTheEndpointCanDoIsThere() {
     assertThat(OpenApiDocumentTest.operationIds(shelf()))
         .containsExactly(
+            "createLock",
             "createVolume",
+            "deleteLock",
             "endMaintenance",
             "getEndpoint",
             "getVolume",
+            "listLocks",
             "listVolumes",
             "patchVolume",
             "startMaintenance");
@@ -67,7 +71,9 @@ final class EndpointDocumentTest {
             "/v4/shelf",
             "/v4/shelf/maintenance",
             "/v4/shelf/volumes",
-            "/v4/shelf/volumes/{volume}");
+            "/v4/shelf/volumes/{volume}",
+            "/v4/shelf/volumes/{volume}/locks",
+            "/v4/shelf/volumes/{volume}/locks/{host}");
     assertThat(shelf().at("/paths/~1v4~1shelf~1volumes/get/parameters").findValuesAsText("name"))
         .contains("limit")
         .doesNotContain("endpoint");
@@ -119,6 +125,37 @@ final class EndpointDocumentTest {
   }
 
   @Test
+  void locksThatTheGatewayKeepsAreCalledItsOwnAndMayExpire() {
+    JsonNode ours = shelf().at("/paths/~1v4~1shelf~1volumes~1{volume}~1locks~1{host}/put");
+
+    assertThat(ours.get("description").asText()).contains("keeps locks of its own");
+    assertThat(ours.at("/requestBody/required").asBoolean()).isFalse();
+    assertThat(ours.at("/responses").has("501")).isFalse();
+    JsonNode taking = shelf().at("/components/schemas/LockTaking/properties/expires_in");
+    assertThat(taking.get("maximum").asLong()).isEqualTo(2592000);
+    assertThat(taking.get("minimum").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void locksThatTheBackendKeepsHaveNothingToSend() {
+    Capabilities locking =
+        Capabilities.none()
+            .supports(Operation.GET_VOLUME, Operation.CREATE_LOCK)
+            .kind(Kind.VOLUME, KindRules.named("[a-z]+", 10).build())
+            .kind(Kind.LOCK, KindRules.named("[a-z]+", 10).build())
+            .build();
+    ObjectNode rack = document("rack", locking, NoAttributes.class);
+    JsonNode put = rack.at("/paths/~1v4~1rack~1volumes~1{volume}~1locks~1{host}/put");
+
+    assertThat(put.get("description").asText()).doesNotContain("of its own");
+    assertThat(put.has("requestBody")).isFalse();
+    assertThat(rack.at("/components/schemas").has("LockTaking")).isFalse();
+    assertThat(OpenApiDocumentTest.operationIds(rack))
+        .contains("createLock")
+        .doesNotContain("listLocks", "deleteLock");
+  }
+
+  @Test
   void nothingLacksItsDescriptionAndExamplesFollowTheSchemas() {
     assertThat(new DocumentWalk(shelf()).gaps()).isEmpty();
     assertThat(OpenApiDocumentTest.exampleFaults(shelf())).isEmpty();
@@ -126,16 +163,18 @@ final class EndpointDocumentTest {
 
   @Test
   void anEndpointThatFailedHasADocumentToo() {
-    ObjectNode failed =
-        new EndpointBlueprint(WHOLE, "gone", Capabilities.none().build(), NoAttributes.class)
-            .document();
+    ObjectNode failed = document("gone", Capabilities.none().build(), NoAttributes.class);
 
     assertThat(OpenApiDocumentTest.operationIds(failed))
         .containsExactly("endMaintenance", "getEndpoint", "startMaintenance");
   }
 
   private static ObjectNode shelf() {
-    return new EndpointBlueprint(WHOLE, "shelf", SHELF, ShelfAttributes.class).document();
+    return document("shelf", SHELF, ShelfAttributes.class);
+  }
+
+  private static ObjectNode document(String name, Capabilities capabilities, Class<?> attributes) {
+    return new EndpointBlueprint(WHOLE, name, Offer.of(capabilities), attributes).document();
   }
 
   private static Iterable<String> properties(ObjectNode document, String schema) {

@@ -1,0 +1,170 @@
+package io.storagegateway.endpoint;
+
+import io.dropwizard.lifecycle.Managed;
+import io.storagegateway.store.Database;
+import io.storagegateway.store.DatabaseUnavailableException;
+import io.storagegateway.store.MaintenanceRow;
+import io.storagegateway.store.Maintenances;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which endpoints are out of service on purpose, kept in the gateway's own database: in force at
+ * once on this replica, on all others when they ask next, and after a restart. While the database
+ * is away, what was last known stays in force.
+ */
+public final class KeptMaintenance implements Managed {
+  private static final long INTERVAL_MS = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(KeptMaintenance.class);
+
+  private final Database database;
+  private final Endpoints endpoints;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "maintenance-sync");
+            made.setDaemon(true);
+            return made;
+          });
+  private boolean away;
+
+  /** Guarded by this; it is not held while the database is asked. */
+  private long changes;
+
+  /**
+   * Maintenance that is not read yet.
+   *
+   * @param database where it is kept
+   * @param endpoints to which it applies
+   * @param clock tells when one begins
+   */
+  public KeptMaintenance(Database database, Endpoints endpoints, Clock clock) {
+    this.database = database;
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts into force what is kept, then asks every second for changes of other replicas.
+   *
+   * @throws DatabaseUnavailableException if it is not known what is in force
+   */
+  @Override
+  public void start() {
+    apply(changes(), read());
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::refresh, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    thread.shutdownNow();
+  }
+
+  /**
+   * Takes an endpoint out of service: new calls are refused, those under way end. Where it is out
+   * of service already, the reason is replaced.
+   *
+   * @param endpoint the endpoint
+   * @param reason why, for those who call
+   * @param alongside what belongs into the same transaction
+   * @return what is in force now
+   * @throws DatabaseUnavailableException if it cannot be kept; then nothing has changed, as far as
+   *     can be known
+   */
+  public Maintenance begin(Endpoint endpoint, String reason, Consumer<Handle> alongside) {
+    MaintenanceRow wanted =
+        new MaintenanceRow(endpoint.name(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    MaintenanceRow row =
+        database.write(
+            handle -> {
+              MaintenanceRow kept = new Maintenances(handle).put(wanted);
+              alongside.accept(handle);
+              return kept;
+            });
+    Maintenance begun = maintenance(row);
+    changed(() -> endpoint.startMaintenance(begun));
+    return begun;
+  }
+
+  /**
+   * Takes an endpoint into service again, if it is not.
+   *
+   * @param endpoint the endpoint
+   * @param alongside what belongs into the same transaction
+   * @throws DatabaseUnavailableException if that cannot be kept; then nothing has changed, as far
+   *     as can be known
+   */
+  public void end(Endpoint endpoint, Consumer<Handle> alongside) {
+    database.write(
+        handle -> {
+          new Maintenances(handle).remove(endpoint.name());
+          alongside.accept(handle);
+          return null;
+        });
+    changed(endpoint::endMaintenance);
+  }
+
+  /** Asks now what other replicas have changed. */
+  void refresh() {
+    long before = changes();
+    try {
+      apply(before, read());
+      if (away) {
+        away = false;
+        LOG.info("What is in maintenance can be read again");
+      }
+    } catch (DatabaseUnavailableException e) {
+      if (!away) {
+        away = true;
+        LOG.warn("What is in maintenance cannot be read; what was known stays in force", e);
+      }
+    }
+  }
+
+  Map<String, Maintenance> read() {
+    return database.read(handle -> new Maintenances(handle).all()).stream()
+        .collect(Collectors.toMap(MaintenanceRow::endpoint, KeptMaintenance::maintenance));
+  }
+
+  /** How often this replica has changed what is kept. */
+  synchronized long changes() {
+    return changes;
+  }
+
+  private synchronized void changed(Runnable change) {
+    changes++;
+    change.run();
+  }
+
+  /** What was read before a change of this replica is older than that change. */
+  synchronized void apply(long before, Map<String, Maintenance> kept) {
+    if (before != changes) {
+      return;
+    }
+    for (Endpoint endpoint : endpoints.all()) {
+      Maintenance present = kept.get(endpoint.name());
+      if (present == null) {
+        endpoint.endMaintenance();
+      } else {
+        endpoint.startMaintenance(present);
+      }
+    }
+  }
+
+  private static Maintenance maintenance(MaintenanceRow row) {
+    return new Maintenance(row.reason(), row.since());
+  }
+}

@@ -1,0 +1,61 @@
+package io.storagegateway.operation;
+
+import io.storagegateway.store.Database;
+import io.storagegateway.store.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A database of its own for locks; as many replicas as a test wants share it. */
+final class LockStore implements AutoCloseable {
+  private final List<Database> databases = new ArrayList<>();
+  private final Path folder;
+
+  LockStore() {
+    try {
+      folder = Files.createTempDirectory("locks");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The locks as a replica knows them. */
+  GatewayLocks replica(Clock clock) {
+    return new GatewayLocks(database(), clock);
+  }
+
+  /** The locks as a replica with the right time knows them. */
+  GatewayLocks replica() {
+    return replica(Clock.systemUTC());
+  }
+
+  /** The database as another replica has it. */
+  Database database() {
+    Database database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
+    database.start();
+    databases.add(database);
+    return database;
+  }
+
+  /** From now on the database does not answer. */
+  void goAway() {
+    databases.forEach(Database::close);
+  }
+
+  @Override
+  public void close() {
+    goAway();
+    try {
+      for (String name : List.of("gateway.db", "gateway.db-wal", "gateway.db-shm")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
