@@ -177,8 +177,7 @@ record Assembly(
       AuthConfiguration configuration, Optional<OAuth2> provider) {
     return provider
         .filter(known -> configuration.oauth2().userGroupsUrl() != null)
-        .map(
-            known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
+        .map(known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
   }
 
   /** How the audit trail is sealed and kept. */
