@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nobody is connected to before the first question.
  */
-public final class LdapGroups implements GroupDirectory, AutoCloseable {
+public final class LdapGroups implements GroupDirectory {
   static final int MAX_GROUPS = 10_000;
   static final int MAX_DEPTH = 64;
 
