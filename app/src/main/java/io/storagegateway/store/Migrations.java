@@ -43,7 +43,7 @@ final class Migrations {
 
   /** Empty for a database without tables, and for one whose last migration failed. */
   private static OptionalInt present(DataSource source) {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = connected(source);
         Statement statement = connection.createStatement();
         ResultSet last =
             statement.executeQuery(
@@ -52,8 +52,23 @@ final class Migrations {
           ? OptionalInt.of(Integer.parseInt(last.getString("version")))
           : OptionalInt.empty();
     } catch (SQLException e) {
-      // There is no such table yet, or no answer at all, which the next step tells.
+      // There is no such table yet.
       return OptionalInt.empty();
     }
+  }
+
+  private static Connection connected(DataSource source) {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailableException(
+          "the database of the setting database.url cannot be reached: " + reason(e), e);
+    }
+  }
+
+  /** The pool says only that it waited in vain; the driver said why. */
+  private static String reason(SQLException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return String.valueOf(cause.getMessage()).strip();
   }
 }

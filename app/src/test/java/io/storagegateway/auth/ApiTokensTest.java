@@ -118,7 +118,7 @@ class ApiTokensTest {
     for (int i = 0; i < ApiTokens.MOST; i++) {
       create(Duration.ofHours(1));
     }
-    assertThat(here.tokens.create(ADA, "more", READER, Duration.ofHours(1), NOTHING_ELSE))
+    assertThat(here.tokens.create(ADA, "more", READER, Duration.ofHours(1), (handle, row) -> {}))
         .isEmpty();
   }
 
@@ -154,7 +154,7 @@ class ApiTokensTest {
   }
 
   private Created create(Duration life) {
-    return here.tokens.create(ADA, "nightly", READER, life, NOTHING_ELSE).orElseThrow();
+    return here.tokens.create(ADA, "nightly", READER, life, (handle, row) -> {}).orElseThrow();
   }
 
   private SignInRig replica() {
