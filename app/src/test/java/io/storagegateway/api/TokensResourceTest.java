@@ -106,8 +106,7 @@ class TokensResourceTest {
     assertThat(
             visitor
                 .client()
-                .post(
-                    "/v4/tokens", "{\"name\":\"x\",\"roles\":[\"admin\"],\"expires_in\":60}")
+                .post("/v4/tokens", "{\"name\":\"x\",\"roles\":[\"admin\"],\"expires_in\":60}")
                 .json()
                 .get("type")
                 .asText())

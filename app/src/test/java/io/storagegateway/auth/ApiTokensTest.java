@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApiTokensTest {
-  private static final Consumer<Handle> NOTHING_ELSE = handle -> {};
   private static final Identity ADA =
       new Identity(
           "developer",
@@ -87,7 +85,8 @@ class ApiTokensTest {
   void aRevokedTokenIsRefusedHereAtOnceAndThereAfterTheNextQuestion() {
     Created created = create(Duration.ofHours(1));
     assertThat(there.tokens.find(created.text(), true)).isPresent();
-    assertThat(here.tokens.revoke("developer", created.row().id(), NOTHING_ELSE)).isTrue();
+    assertThat(here.tokens.revoke("developer", created.row().id(), ApiTokensTest::nothingElse))
+        .isTrue();
     assertThat(here.tokens.find(created.text(), false)).isEmpty();
     there.sync.ask();
     assertThat(there.tokens.find(created.text(), false)).isEmpty();
@@ -96,7 +95,8 @@ class ApiTokensTest {
   @Test
   void nobodyRevokesATokenOfSomebodyElse() {
     Created created = create(Duration.ofHours(1));
-    assertThat(here.tokens.revoke("oauth2:eve", created.row().id(), NOTHING_ELSE)).isFalse();
+    assertThat(here.tokens.revoke("oauth2:eve", created.row().id(), ApiTokensTest::nothingElse))
+        .isFalse();
     assertThat(here.tokens.find(created.text(), false)).isPresent();
   }
 
@@ -118,7 +118,9 @@ class ApiTokensTest {
     for (int i = 0; i < ApiTokens.MOST; i++) {
       create(Duration.ofHours(1));
     }
-    assertThat(here.tokens.create(ADA, "more", READER, Duration.ofHours(1), (handle, row) -> {}))
+    assertThat(
+            here.tokens.create(
+                ADA, "more", READER, Duration.ofHours(1), (handle, row) -> nothingElse(handle)))
         .isEmpty();
   }
 
@@ -154,10 +156,17 @@ class ApiTokensTest {
   }
 
   private Created create(Duration life) {
-    return here.tokens.create(ADA, "nightly", READER, life, (handle, row) -> {}).orElseThrow();
+    return here.tokens
+        .create(ADA, "nightly", READER, life, (handle, row) -> nothingElse(handle))
+        .orElseThrow();
   }
 
   private SignInRig replica() {
     return new SignInRig(Mode.DEVELOPMENT, database, Optional.empty(), Optional.empty(), clock);
+  }
+
+  /** What belongs into the same transaction. */
+  private static void nothingElse(Handle handle) {
+    assertThat(handle.isInTransaction()).isTrue();
   }
 }
