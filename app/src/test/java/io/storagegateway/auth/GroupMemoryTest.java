@@ -125,6 +125,16 @@ class GroupMemoryTest {
   }
 
   @Test
+  void aRefreshTokenThatWasEncryptedWithAnotherKeyIsAsGoodAsAProviderThatIsDown() {
+    keep(new AccountRow(ADA, "ada", Set.of("users"), clock.instant(), "e.y.J.x.x"));
+    clock.pass(Duration.ofMinutes(30));
+    assertThat(current()).containsExactly("users");
+    clock.pass(Duration.ofMinutes(31));
+    assertThat(current()).isEmpty();
+    assertThat(provider.presented).isEmpty();
+  }
+
+  @Test
   void aDirectoryIsAskedInsteadOfTheProviderWhereThereIsOne() {
     List<String> asked = new ArrayList<>();
     GroupDirectory directory =
