@@ -39,6 +39,10 @@ final class GroupSource {
     this.clock = clock;
   }
 
+  void close() {
+    directory.ifPresent(GroupDirectory::close);
+  }
+
   boolean hasDirectory() {
     return directory.isPresent();
   }

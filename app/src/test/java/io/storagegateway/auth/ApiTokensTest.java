@@ -34,13 +34,8 @@ class ApiTokensTest {
           Set.of(),
           Set.of(),
           new Credential(
-              Credential.Kind.SESSION,
-              Credential.Method.DEVELOPMENT,
-              "s",
-              null,
-              Optional.empty()));
-  private static final Bounds READER =
-      new Bounds(Set.of(Role.USER), Optional.of(Set.of("filer")));
+              Credential.Kind.SESSION, Credential.Method.DEVELOPMENT, "s", null, Optional.empty()));
+  private static final Bounds READER = new Bounds(Set.of(Role.USER), Optional.of(Set.of("filer")));
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
@@ -142,8 +137,7 @@ class ApiTokensTest {
   }
 
   @Property(tries = 300)
-  void aTokenThatWasTypedWrongHasNoGoodChecksum(
-      @ForAll int position, @ForAll char replacement) {
+  void aTokenThatWasTypedWrongHasNoGoodChecksum(@ForAll int position, @ForAll char replacement) {
     String text = ApiTokenText.create();
     int at = Math.floorMod(position, text.length());
     String wrong = text.substring(0, at) + replacement + text.substring(at + 1);
