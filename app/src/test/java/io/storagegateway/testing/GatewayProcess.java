@@ -40,11 +40,27 @@ public final class GatewayProcess implements AutoCloseable {
    * @param environment variables; ports are free ones unless they are told
    */
   public static GatewayProcess serve(Path file, Path output, Map<String, String> environment) {
+    return run(List.of("serve", file.toString()), output, environment);
+  }
+
+  /**
+   * Runs {@code check}.
+   *
+   * @param file the {@code config.yml}
+   * @param output gets what is printed
+   */
+  public static GatewayProcess check(Path file, Path output) {
+    return run(List.of("check", file.toString()), output, Map.of());
+  }
+
+  private static GatewayProcess run(
+      List<String> arguments, Path output, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("io.storagegateway.Main", "serve", file.toString()));
+    command.add("io.storagegateway.Main");
+    command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("GATEWAY_PORT", "0");
