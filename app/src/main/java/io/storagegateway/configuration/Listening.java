@@ -2,7 +2,6 @@ package io.storagegateway.configuration;
 
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.util.DataSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.Set;
 final class Listening {
   private static final String LOOPBACK = "127.0.0.1";
   static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
-  private static final DataSize SLOWEST_BODY = DataSize.bytes(256);
   private static final int MAX_PORT = 65_535;
 
   private final Problems problems;
@@ -36,16 +34,6 @@ final class Listening {
   void stayOnLoopback(ServerConfiguration server) {
     stayOnLoopback("server.applicationConnectors", server.getApplicationConnectors());
     stayOnLoopback("server.adminConnectors", server.getAdminConnectors());
-  }
-
-  /** Dropwizard's default is no bound at all. */
-  void refuseTrickles(ServerConfiguration server) {
-    for (ConnectorFactory connector : server.getApplicationConnectors()) {
-      if (connector instanceof HttpConnectorFactory http
-          && http.getMinRequestDataPerSecond().toBytes() == 0) {
-        http.setMinRequestDataPerSecond(SLOWEST_BODY);
-      }
-    }
   }
 
   private void usePort(

@@ -17,7 +17,6 @@ final class Rules {
     endpoints(file.endpoints());
     Listening listening = new Listening(problems);
     listening.usePorts(file.server(), environment);
-    listening.refuseTrickles(file.server());
     new Neighbours(problems).check(file.server());
     new AuditRules(problems).check(file);
     if (file.auth() == null || file.auth().mode() == null) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,10 @@ public final class ServerConfiguration extends DefaultServerFactory {
   private List<String> corsOrigins = List.of();
   private List<String> trustedProxies = List.of();
   @NotNull private Duration shutdownDelay = Duration.seconds(2);
+
+  @NotNull
+  @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+  private Duration bodyTimeout = Duration.seconds(60);
 
   /** The gateway's defaults where they differ from Dropwizard's. */
   public ServerConfiguration() {
@@ -89,5 +95,20 @@ public final class ServerConfiguration extends DefaultServerFactory {
   /** An element is null where the file has none, which is told as a problem. */
   private static List<String> unmodifiable(List<String> values) {
     return Collections.unmodifiableList(new ArrayList<>(values));
+  }
+
+  /**
+   * How long the body of a request may take to arrive.
+   *
+   * @return never null
+   */
+  @JsonProperty("body_timeout")
+  public Duration getBodyTimeout() {
+    return bodyTimeout;
+  }
+
+  @JsonProperty("body_timeout")
+  void setBodyTimeout(Duration bodyTimeout) {
+    this.bodyTimeout = bodyTimeout;
   }
 }

@@ -1,6 +1,7 @@
 package io.storagegateway.server;
 
 import io.storagegateway.api.RequestIds;
+import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,10 +13,12 @@ final class EntryHandler extends Handler.Wrapper {
   private static final String LOG_KEY = "request_id";
 
   private final SecurityHeaders headers;
+  private final Duration longestBody;
 
-  EntryHandler(Handler next, SecurityHeaders headers) {
+  EntryHandler(Handler next, SecurityHeaders headers, Duration longestBody) {
     super(next);
     this.headers = headers;
+    this.longestBody = longestBody;
   }
 
   @Override
@@ -26,7 +29,7 @@ final class EntryHandler extends Handler.Wrapper {
     headers.put(request, response);
     MDC.put(LOG_KEY, id);
     try {
-      return super.handle(BodyLimit.watch(request), response, callback);
+      return super.handle(BoundedBody.of(request, longestBody), response, callback);
     } finally {
       MDC.remove(LOG_KEY);
     }

@@ -35,7 +35,10 @@ public final class Jetty {
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
     SecurityHeaders headers = new SecurityHeaders(configuration.server().getPublicUrl());
     server.setHandler(
-        new EntryHandler(handlers(configuration, server.getHandler(), answer), headers));
+        new EntryHandler(
+            handlers(configuration, server.getHandler(), answer),
+            headers,
+            configuration.server().getBodyTimeout().toJavaDuration()));
     ServerErrors errors = new ServerErrors(answer, headers);
     server.setErrorHandler(errors);
     environment.getApplicationContext().setErrorHandler(errors);

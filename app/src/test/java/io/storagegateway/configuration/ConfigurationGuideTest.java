@@ -103,9 +103,7 @@ class ConfigurationGuideTest {
             "server.trusted_proxies", usual.server().getTrustedProxies().isEmpty() ? "none" : "")
         .containsEntry("….maxRequestHeaderSize", kibibytes(connector(usual)))
         .containsEntry("….idleTimeout", connector(usual).getIdleTimeout().toSeconds() + "s")
-        .containsEntry(
-            "….minRequestDataPerSecond",
-            connector(usual).getMinRequestDataPerSecond().toBytes() + "B");
+        .containsEntry("server.body_timeout", usual.server().getBodyTimeout().toSeconds() + "s");
   }
 
   private static HttpConnectorFactory connector(GatewayConfiguration configuration) {

@@ -2,8 +2,6 @@ package io.storagegateway.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropwizard.jetty.HttpConnectorFactory;
-import io.dropwizard.util.DataSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,22 +118,5 @@ class NeighboursTest {
                 + path
                 + ": would believe anybody where a request came from; leave it out, and name the"
                 + " proxies in server.trusted_proxies (config.yml, line 3)");
-  }
-
-  @Test
-  void aBodyMayNotTrickleInUnlessTheOperatorSaysHowSlowly() {
-    assertThat(slowest("")).isEqualTo(DataSize.bytes(256));
-    assertThat(slowest("server: { applicationConnectors: [{ type: http }] }"))
-        .isEqualTo(DataSize.bytes(256));
-    assertThat(
-            slowest(
-                "server: { applicationConnectors: [{ type: http, minRequestDataPerSecond: 9B }] }"))
-        .isEqualTo(DataSize.bytes(9));
-  }
-
-  private static DataSize slowest(String server) {
-    return ((HttpConnectorFactory)
-            LoadedFrom.minimal(server).configuration().server().getApplicationConnectors().get(0))
-        .getMinRequestDataPerSecond();
   }
 }

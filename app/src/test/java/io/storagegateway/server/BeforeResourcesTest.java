@@ -153,7 +153,7 @@ class BeforeResourcesTest {
         RunningGateway.start(
             RunningGateway.TWO_DUMMIES
                 + "server: { shutdown_delay: 0s, requestLog: { appenders: [] },"
-                + " applicationConnectors: [{ type: http, minRequestDataPerSecond: 1TiB }] }")) {
+                + " body_timeout: 1ms }")) {
       Answer answer =
           impatient
               .signedIn()
