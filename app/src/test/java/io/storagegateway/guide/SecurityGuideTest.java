@@ -18,7 +18,8 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * The security document holds what it says: its claims name tests that exist, and its table of
- * permissions is the code's own. With {@code -Dreadme.write=true} the table is written anew instead.
+ * permissions is the code's own. With {@code -Dreadme.write=true} the table is written anew
+ * instead.
  */
 class SecurityGuideTest {
   private static final Path GUIDE = Path.of(System.getProperty("gateway.root"), "docs/security.md");
