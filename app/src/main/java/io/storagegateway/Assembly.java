@@ -17,6 +17,7 @@ import io.storagegateway.api.v3.V3Api;
 import io.storagegateway.auth.SignIn;
 import io.storagegateway.auth.groups.GroupDirectory;
 import io.storagegateway.auth.groups.GroupsService;
+import io.storagegateway.auth.groups.LdapGroups;
 import io.storagegateway.auth.provider.OAuth2;
 import io.storagegateway.configuration.AuthConfiguration;
 import io.storagegateway.configuration.ConfigurationException;
@@ -175,10 +176,12 @@ record Assembly(
 
   private static Optional<GroupDirectory> directory(
       AuthConfiguration configuration, Optional<OAuth2> provider) {
+    if (configuration.mode() == Mode.OAUTH2 && configuration.ldap() != null) {
+      return Optional.of(new LdapGroups(configuration.ldap()));
+    }
     return provider
         .filter(known -> configuration.oauth2().userGroupsUrl() != null)
-        .map(
-            known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
+        .map(known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
   }
 
   /** How the audit trail is sealed and kept. */

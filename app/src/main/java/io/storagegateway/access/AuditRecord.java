@@ -66,6 +66,30 @@ public record AuditRecord(
   }
 
   /**
+   * The same, done to something else than the path that was asked for.
+   *
+   * @param path the path of what it was done to
+   * @return a copy
+   */
+  public AuditRecord at(String path) {
+    return new AuditRecord(
+        entry,
+        time,
+        subject,
+        name,
+        address,
+        requestId,
+        endpoint,
+        operation,
+        method,
+        path,
+        outcome,
+        status,
+        durationMs,
+        occurrences);
+  }
+
+  /**
    * The same request, ended.
    *
    * @param end how

@@ -79,8 +79,9 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         entry.caller(),
         visibility,
         Traces.of(entry.request),
-        (transaction, status) -> {
-          gate.audit().record(transaction, ended(entry, AuditRecord.Outcome.DONE, status));
+        (transaction, status, target) -> {
+          AuditRecord done = ended(entry, AuditRecord.Outcome.DONE, status);
+          gate.audit().record(transaction, target == null ? done : done.at(target));
           transaction.afterCommit(entry::recorded);
         });
   }

@@ -17,7 +17,7 @@ final class Entry {
   final HttpServletRequest request;
   final Optional<String> endpoint;
   final Instant since;
-  private final String id = UUID.randomUUID().toString();
+  private String id;
   private Identity caller = Identity.ANONYMOUS;
   private Optional<Decision> decision = Optional.empty();
   private Optional<Requester> requester = Optional.empty();
@@ -67,8 +67,9 @@ final class Entry {
     return requester.orElseThrow();
   }
 
-  /** What is about to be tried. */
+  /** What is about to be tried; most requests are never recorded, and need no id for that. */
   AuditRecord intent(Permission permission) {
+    id = id == null ? UUID.randomUUID().toString() : id;
     return new AuditRecord(
         id,
         since,

@@ -10,6 +10,17 @@ public interface Recording {
    *
    * @param transaction the same that changes
    * @param status the status code that the request will be answered with
+   * @param target the path of what it made; null for the path that was asked for
    */
-  void within(Handle transaction, int status);
+  void made(Handle transaction, int status, String target);
+
+  /**
+   * Records that the request is done to what it asked for, if the transaction is committed.
+   *
+   * @param transaction the same that changes
+   * @param status the status code that the request will be answered with
+   */
+  default void within(Handle transaction, int status) {
+    made(transaction, status, null);
+  }
 }

@@ -38,6 +38,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tokens", description = "Tokens for the caller's scripts.")
 public final class TokensResource {
+  private static final String PATH = "/v4/tokens/";
   private static final int CREATED = 201;
   private static final int NO_CONTENT = 204;
 
@@ -110,10 +111,10 @@ public final class TokensResource {
                 name,
                 bounds,
                 wanted.life(),
-                handle -> requester.recording().within(handle, CREATED))
+                (handle, made) -> requester.recording().made(handle, CREATED, PATH + made.id()))
             .orElseThrow(() -> tooMany().exception());
     return Response.status(CREATED)
-        .header(HttpHeaders.LOCATION, "/v4/tokens/" + created.row().id())
+        .header(HttpHeaders.LOCATION, PATH + created.row().id())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(CreatedToken.of(created))
         .build();

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -82,7 +83,11 @@ public final class ApiTokens {
    * @return the token; empty if the owner has as many as they may
    */
   public Optional<Created> create(
-      Identity owner, String name, Bounds bounds, Duration life, Consumer<Handle> alongside) {
+      Identity owner,
+      String name,
+      Bounds bounds,
+      Duration life,
+      BiConsumer<Handle, TokenRow> alongside) {
     String text = ApiTokenText.create();
     Instant now = clock.instant();
     TokenRow row =
@@ -104,7 +109,7 @@ public final class ApiTokens {
             return Optional.empty();
           }
           new Tokens(handle).add(row);
-          alongside.accept(handle);
+          alongside.accept(handle, row);
           return Optional.of(new Created(row, text));
         });
   }

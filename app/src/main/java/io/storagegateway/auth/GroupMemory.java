@@ -39,6 +39,7 @@ final class GroupMemory {
   private final Remembered<AccountRow> accounts;
   private final GroupSource source;
   private final Duration refresh;
+  private final Duration early;
   private final Duration maxAge;
   private final Clock clock;
   private final Executor executor;
@@ -54,6 +55,7 @@ final class GroupMemory {
     this.accounts = accounts;
     this.source = source;
     this.refresh = configuration.groupsRefresh().toJavaDuration();
+    this.early = Duration.ofMillis((long) (refresh.toMillis() * EARLY));
     this.maxAge = configuration.groupsMaxAge().toJavaDuration();
     this.clock = clock;
     this.executor = executor;
@@ -71,7 +73,7 @@ final class GroupMemory {
         accounts
             .find(subject, false)
             .orElseGet(() -> new AccountRow(subject, name, Set.of(), Instant.EPOCH, null));
-    AccountRow latest = source.canAsk(account) ? refreshed(account) : account;
+    AccountRow latest = isDue(account) && source.canAsk(account) ? refreshed(account) : account;
     return isTooOld(latest.groupsAt()) ? Set.of() : latest.groups();
   }
 
@@ -85,12 +87,17 @@ final class GroupMemory {
   }
 
   private AccountRow refreshed(AccountRow account) {
-    Duration age = Duration.between(account.groupsAt(), clock.instant());
-    if (age.compareTo(early()) < 0 || failedLately.getIfPresent(account.subject()) != null) {
-      return account;
-    }
     CompletableFuture<AccountRow> answer = asked(account);
-    return age.compareTo(refresh) < 0 ? account : waited(answer, account);
+    return age(account).compareTo(refresh) < 0 ? account : waited(answer, account);
+  }
+
+  private boolean isDue(AccountRow account) {
+    return age(account).compareTo(early) >= 0
+        && failedLately.getIfPresent(account.subject()) == null;
+  }
+
+  private Duration age(AccountRow account) {
+    return Duration.between(account.groupsAt(), clock.instant());
   }
 
   /** One question for all who wait for its answer. */
@@ -118,10 +125,6 @@ final class GroupMemory {
     } finally {
       asking.remove(account.subject(), answer);
     }
-  }
-
-  private Duration early() {
-    return Duration.ofMillis((long) (refresh.toMillis() * EARLY));
   }
 
   private static AccountRow waited(CompletableFuture<AccountRow> answer, AccountRow old) {

@@ -3,6 +3,7 @@ package io.storagegateway.auth;
 import io.storagegateway.auth.groups.GroupDirectory;
 import io.storagegateway.auth.provider.IdentityProvider;
 import io.storagegateway.auth.provider.Person;
+import io.storagegateway.auth.provider.ProviderUnavailableException;
 import io.storagegateway.auth.provider.SignedIn;
 import io.storagegateway.store.AccountRow;
 import io.storagegateway.store.Accounts;
@@ -39,12 +40,17 @@ final class GroupSource {
     this.clock = clock;
   }
 
+  void close() {
+    directory.ifPresent(GroupDirectory::close);
+  }
+
   boolean hasDirectory() {
     return directory.isPresent();
   }
 
   boolean canAsk(AccountRow account) {
-    return directory.isPresent() || refreshToken(account).isPresent();
+    return directory.isPresent()
+        || (provider.isPresent() && cipher.isPresent() && account.refreshToken() != null);
   }
 
   /** An account for somebody who has just signed in. */
@@ -99,7 +105,7 @@ final class GroupSource {
     Person known =
         new Person(
             account.subject(), account.name(), Optional.of(account.groups()), account.groupsAt());
-    SignedIn answer = provider.orElseThrow().refresh(refreshToken(account).orElseThrow(), known);
+    SignedIn answer = provider.orElseThrow().refresh(refreshToken(account), known);
     return account(
         answer.person(),
         answer.refreshToken().flatMap(this::encrypted).orElse(account.refreshToken()));
@@ -114,10 +120,13 @@ final class GroupSource {
     return new AccountRow(person.subject(), person.name(), groups, at, refreshToken);
   }
 
-  private Optional<String> refreshToken(AccountRow account) {
-    return provider
-        .flatMap(known -> cipher)
-        .flatMap(known -> Optional.ofNullable(account.refreshToken()).flatMap(known::decrypt));
+  private String refreshToken(AccountRow account) {
+    return cipher
+        .flatMap(known -> known.decrypt(account.refreshToken()))
+        .orElseThrow(
+            () ->
+                new ProviderUnavailableException(
+                    "The refresh token was encrypted with another key", null));
   }
 
   private Optional<String> encrypted(String refreshToken) {

@@ -108,6 +108,7 @@ public final class SignIn implements Managed {
   public void stop() {
     sync.stop();
     executor.shutdownNow();
+    source.close();
   }
 
   /**

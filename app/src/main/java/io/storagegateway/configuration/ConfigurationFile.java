@@ -31,7 +31,7 @@ record ConfigurationFile(
     Path stateFolder) {
   ConfigurationFile {
     server = server == null ? new ServerConfiguration() : server;
-    logging = logging == null ? Logging.usual() : logging;
+    logging = logging == null ? Logging.usual() : Logging.withoutHeaders(logging);
     metrics = metrics == null ? new MetricsFactory() : metrics;
     admin = admin == null ? new AdminFactory() : admin;
     audit = audit == null ? new AuditConfiguration(null, null, null) : audit;

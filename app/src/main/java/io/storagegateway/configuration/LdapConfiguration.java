@@ -15,18 +15,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * A directory (LDAP or Active Directory) that knows who is in which group.
  *
- * @param url {@code ldaps://host} or {@code ldap://host}
+ * @param url {@code ldaps://host} or {@code ldap://host}, with a port or without
  * @param startTls whether an {@code ldap} connection is made safe before anything else is said
  * @param certificates PEM file of the authorities to trust; null for those of the Java run time
  * @param bindDn as whom the gateway asks; null to ask as nobody
  * @param bindPassword its password; null to ask as nobody
  * @param userBase below which entry people are
  * @param userAttribute the attribute of a person that holds their name at the gateway
- * @param groupBase below which entry groups are
+ * @param groupBase below which entry groups are; where people are unless given
  * @param groupAttribute the attribute of a group that holds its name
  * @param memberAttribute the attribute of a group that holds the names of its members' entries
  * @param nested whether members of a group in a group are members of both
- * @param timeout for one question
+ * @param timeout for connecting, and for all searches together that tell one person's groups
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LdapConfiguration(
@@ -37,7 +37,7 @@ public record LdapConfiguration(
     Secret bindPassword,
     @NotBlank String userBase,
     @NotBlank String userAttribute,
-    @NotBlank String groupBase,
+    String groupBase,
     @NotBlank String groupAttribute,
     @NotBlank String memberAttribute,
     boolean nested,

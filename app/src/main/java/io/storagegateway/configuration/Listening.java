@@ -23,6 +23,11 @@ final class Listening {
     this.problems = problems;
   }
 
+  /** Whether a host, as it stands in an address, is this machine and no other. */
+  static boolean isLoopback(String host) {
+    return LOOPBACKS.contains(host);
+  }
+
   void usePorts(ServerConfiguration server, Map<String, String> environment) {
     usePort(server.getApplicationConnectors(), environment, "GATEWAY_PORT");
     usePort(server.getAdminConnectors(), environment, "GATEWAY_ADMIN_PORT");
@@ -69,7 +74,7 @@ final class Listening {
       }
       if (connector.getBindHost() == null) {
         connector.setBindHost(LOOPBACK);
-      } else if (!LOOPBACKS.contains(connector.getBindHost())) {
+      } else if (!isLoopback(connector.getBindHost())) {
         problems.add(
             Paths.element(path, i) + ".bindHost",
             "development mode gives every role to everybody and therefore listens on 127.0.0.1 only;"

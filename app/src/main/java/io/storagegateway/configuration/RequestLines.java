@@ -11,8 +11,12 @@ import io.dropwizard.logging.common.async.AsyncLoggingEventAppenderFactory;
 import io.dropwizard.logging.common.filter.NullLevelFilterFactory;
 import io.dropwizard.logging.common.layout.DropwizardLayoutFactory;
 import io.dropwizard.request.logging.RequestLogFactory;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +40,7 @@ final class RequestLines implements RequestLogFactory<RequestLog> {
     logger.setAdditive(false);
     ConsoleAppenderFactory<ILoggingEvent> console = new ConsoleAppenderFactory<>();
     console.setLogFormat("%m%n");
-    return new CustomRequestLog(
+    return new Lines(
         new Writer(
             logger.getLoggerContext(),
             console.build(
@@ -44,8 +48,37 @@ final class RequestLines implements RequestLogFactory<RequestLog> {
                 name,
                 new DropwizardLayoutFactory(),
                 new NullLevelFilterFactory<>(),
-                new AsyncLoggingEventAppenderFactory())),
-        FORMAT);
+                new AsyncLoggingEventAppenderFactory())));
+  }
+
+  /** Leaves a query out that holds the code of a sign-in. */
+  private static final class Lines extends CustomRequestLog {
+    private static final Pattern CODE = Pattern.compile("(^|&)code=");
+
+    Lines(Writer writer) {
+      super(writer, FORMAT);
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+      String query = request.getHttpURI().getQuery();
+      boolean secret = query != null && CODE.matcher(query).find();
+      super.log(secret ? new WithoutQuery(request) : request, response);
+    }
+  }
+
+  private static final class WithoutQuery extends Request.Wrapper {
+    private final HttpURI uri;
+
+    WithoutQuery(Request request) {
+      super(request);
+      uri = HttpURI.build(request.getHttpURI()).query(null).asImmutable();
+    }
+
+    @Override
+    public HttpURI getHttpURI() {
+      return uri;
+    }
   }
 
   private static final class Writer extends AbstractLifeCycle implements RequestLog.Writer {

@@ -23,6 +23,10 @@ final class Rules {
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }
+    new SignInRules(problems).check(file.auth());
+    if (file.auth().ldap() != null) {
+      new LdapRules(problems).check(file.auth().ldap());
+    }
     switch (file.auth().mode()) {
       case DEVELOPMENT -> listening.stayOnLoopback(file.server());
       case OAUTH2 -> {

@@ -49,7 +49,11 @@ final class Substitution {
     int at = reference.indexOf(DEFAULT);
     String name = at < 0 ? reference : reference.substring(0, at);
     if (!NAME.matcher(name).matches()) {
-      problems.add(path, "\"" + name + "\" is not the name of an environment variable");
+      // It may be part of a secret, so it is not told.
+      problems.add(
+          path,
+          "what stands between \"${\" and \"}\" is not the name of an environment variable; write"
+              + " \"$${\" for a literal \"${\"");
       return "";
     }
     String value = environment.get(name);

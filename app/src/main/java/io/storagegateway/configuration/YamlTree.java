@@ -47,7 +47,7 @@ final class YamlTree {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       origins.line("", line);
-      problems.add("", "The file is not YAML: " + e.getProblem());
+      problems.add("", "The file is not YAML: " + withoutTexts(e.getProblem()));
       return empty;
     }
     if (root == null) {
@@ -122,6 +122,17 @@ final class YamlTree {
               ? json.nullNode()
               : json.textNode(text);
     };
+  }
+
+  /** A password that was not quoted may have been taken for the name of something. */
+  private static String withoutTexts(String problem) {
+    if (problem.startsWith("found undefined alias")) {
+      return "an alias that nothing has; a text that begins with \"*\" needs quotes";
+    }
+    if (problem.startsWith("found undefined tag handle")) {
+      return "a tag that is not known; a text that begins with \"!\" needs quotes";
+    }
+    return problem;
   }
 
   private static int line(Node node) {

@@ -50,8 +50,7 @@ public final class Jetty {
   /** Refusals behind those that hold everywhere can be read by pages of the listed origins. */
   private static Handler handlers(
       GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
-    Handler api =
-        new AdmissionHandler(server, Connectors::isApplication, application(), answer);
+    Handler api = new AdmissionHandler(server, Connectors::isApplication, application(), answer);
     List<String> origins = configuration.server().getCorsOrigins();
     return new AdmissionHandler(
         origins.isEmpty() ? api : new CrossOrigins(origins, api),

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApiTokensTest {
-  private static final Consumer<Handle> NOTHING_ELSE = handle -> {};
   private static final Identity ADA =
       new Identity(
           "developer",
@@ -34,13 +32,8 @@ class ApiTokensTest {
           Set.of(),
           Set.of(),
           new Credential(
-              Credential.Kind.SESSION,
-              Credential.Method.DEVELOPMENT,
-              "s",
-              null,
-              Optional.empty()));
-  private static final Bounds READER =
-      new Bounds(Set.of(Role.USER), Optional.of(Set.of("filer")));
+              Credential.Kind.SESSION, Credential.Method.DEVELOPMENT, "s", null, Optional.empty()));
+  private static final Bounds READER = new Bounds(Set.of(Role.USER), Optional.of(Set.of("filer")));
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
@@ -92,7 +85,8 @@ class ApiTokensTest {
   void aRevokedTokenIsRefusedHereAtOnceAndThereAfterTheNextQuestion() {
     Created created = create(Duration.ofHours(1));
     assertThat(there.tokens.find(created.text(), true)).isPresent();
-    assertThat(here.tokens.revoke("developer", created.row().id(), NOTHING_ELSE)).isTrue();
+    assertThat(here.tokens.revoke("developer", created.row().id(), ApiTokensTest::nothingElse))
+        .isTrue();
     assertThat(here.tokens.find(created.text(), false)).isEmpty();
     there.sync.ask();
     assertThat(there.tokens.find(created.text(), false)).isEmpty();
@@ -101,7 +95,8 @@ class ApiTokensTest {
   @Test
   void nobodyRevokesATokenOfSomebodyElse() {
     Created created = create(Duration.ofHours(1));
-    assertThat(here.tokens.revoke("oauth2:eve", created.row().id(), NOTHING_ELSE)).isFalse();
+    assertThat(here.tokens.revoke("oauth2:eve", created.row().id(), ApiTokensTest::nothingElse))
+        .isFalse();
     assertThat(here.tokens.find(created.text(), false)).isPresent();
   }
 
@@ -123,7 +118,9 @@ class ApiTokensTest {
     for (int i = 0; i < ApiTokens.MOST; i++) {
       create(Duration.ofHours(1));
     }
-    assertThat(here.tokens.create(ADA, "more", READER, Duration.ofHours(1), NOTHING_ELSE))
+    assertThat(
+            here.tokens.create(
+                ADA, "more", READER, Duration.ofHours(1), (handle, row) -> nothingElse(handle)))
         .isEmpty();
   }
 
@@ -142,8 +139,7 @@ class ApiTokensTest {
   }
 
   @Property(tries = 300)
-  void aTokenThatWasTypedWrongHasNoGoodChecksum(
-      @ForAll int position, @ForAll char replacement) {
+  void aTokenThatWasTypedWrongHasNoGoodChecksum(@ForAll int position, @ForAll char replacement) {
     String text = ApiTokenText.create();
     int at = Math.floorMod(position, text.length());
     String wrong = text.substring(0, at) + replacement + text.substring(at + 1);
@@ -160,10 +156,17 @@ class ApiTokensTest {
   }
 
   private Created create(Duration life) {
-    return here.tokens.create(ADA, "nightly", READER, life, NOTHING_ELSE).orElseThrow();
+    return here.tokens
+        .create(ADA, "nightly", READER, life, (handle, row) -> nothingElse(handle))
+        .orElseThrow();
   }
 
   private SignInRig replica() {
     return new SignInRig(Mode.DEVELOPMENT, database, Optional.empty(), Optional.empty(), clock);
+  }
+
+  /** What belongs into the same transaction. */
+  private static void nothingElse(Handle handle) {
+    assertThat(handle.isInTransaction()).isTrue();
   }
 }

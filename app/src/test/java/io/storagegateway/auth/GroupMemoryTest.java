@@ -119,11 +119,19 @@ class GroupMemoryTest {
     current();
     clock.pass(Duration.ofMinutes(10));
     AccountRow old = kept();
-    keep(
-        new AccountRow(
-            ADA, "ada", Set.of("users", "new"), clock.instant(), old.refreshToken()));
+    keep(new AccountRow(ADA, "ada", Set.of("users", "new"), clock.instant(), old.refreshToken()));
     provider.failure = new ProviderRefusedException("used before", null);
     assertThat(current()).containsExactlyInAnyOrder("users", "new");
+  }
+
+  @Test
+  void aRefreshTokenThatWasEncryptedWithAnotherKeyIsAsGoodAsAProviderThatIsDown() {
+    keep(new AccountRow(ADA, "ada", Set.of("users"), clock.instant(), "e.y.J.x.x"));
+    clock.pass(Duration.ofMinutes(30));
+    assertThat(current()).containsExactly("users");
+    clock.pass(Duration.ofMinutes(31));
+    assertThat(current()).isEmpty();
+    assertThat(provider.presented).isEmpty();
   }
 
   @Test
@@ -135,8 +143,7 @@ class GroupMemoryTest {
           return Set.of("from the directory");
         };
     SignInRig withDirectory =
-        new SignInRig(
-            Mode.OAUTH2, database, Optional.of(provider), Optional.of(directory), clock);
+        new SignInRig(Mode.OAUTH2, database, Optional.of(provider), Optional.of(directory), clock);
     AccountRow account = withDirectory.source.signedIn(provider.answer(Optional.empty()));
     assertThat(account.groups()).containsExactly("from the directory");
     clock.pass(Duration.ofMinutes(10));
@@ -220,8 +227,7 @@ class GroupMemoryTest {
     }
 
     @Override
-    public SignedIn redeem(
-        String code, Optional<String> issuer, Attempt attempt, URI redirectUri) {
+    public SignedIn redeem(String code, Optional<String> issuer, Attempt attempt, URI redirectUri) {
       throw new AssertionError("nobody signs in here");
     }
 

@@ -15,7 +15,6 @@ import io.storagegateway.store.SessionRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenSessionsTest {
   private static final NewSession ADA =
       new NewSession(Credential.Method.DEVELOPMENT, "developer", "ada", "192.0.2.1");
-  private static final Consumer<Handle> NOTHING_ELSE = handle -> {};
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
@@ -102,7 +100,7 @@ class OpenSessionsTest {
   void aSessionThatWasEndedIsRefusedHereAtOnceAndThereAfterTheNextQuestion() {
     String secret = open();
     assertThat(there.sessions.find(secret, true)).isPresent();
-    here.sessions.end(secret, row -> NOTHING_ELSE);
+    here.sessions.end(secret, row -> OpenSessionsTest::nothingElse);
     assertThat(here.sessions.find(secret, false)).isEmpty();
     there.sync.ask();
     assertThat(there.sessions.find(secret, false)).isEmpty();
@@ -112,7 +110,7 @@ class OpenSessionsTest {
   void aReplicaThatCouldNotAskForSomeSecondsLooksTheSessionUp() {
     String secret = open();
     assertThat(there.sessions.find(secret, true)).isPresent();
-    here.sessions.end(secret, row -> NOTHING_ELSE);
+    here.sessions.end(secret, row -> OpenSessionsTest::nothingElse);
     clock.pass(Duration.ofSeconds(5));
     assertThat(there.sessions.find(secret, false)).isEmpty();
   }
@@ -120,7 +118,8 @@ class OpenSessionsTest {
   @Test
   void theSessionThatABrowserHadBeforeEndsWithANewOne() {
     String before = open();
-    String after = here.sessions.open(ADA, null, Optional.of(before), NOTHING_ELSE);
+    String after =
+        here.sessions.open(ADA, null, Optional.of(before), OpenSessionsTest::nothingElse);
     assertThat(after).isNotEqualTo(before);
     assertThat(here.sessions.find(before, false)).isEmpty();
     assertThat(here.sessions.find(after, false)).isPresent();
@@ -179,8 +178,8 @@ class OpenSessionsTest {
     }
     SessionRow third = here.sessions.page("", 3).get(2);
     assertThat(here.sessions.page(third.id(), 10)).hasSize(4).doesNotContain(third);
-    assertThat(here.sessions.endById(third.id(), NOTHING_ELSE)).contains(third);
-    assertThat(here.sessions.endById(third.id(), NOTHING_ELSE)).isEmpty();
+    assertThat(here.sessions.endById(third.id(), OpenSessionsTest::nothingElse)).contains(third);
+    assertThat(here.sessions.endById(third.id(), OpenSessionsTest::nothingElse)).isEmpty();
     assertThat(here.sessions.page("", 10)).hasSize(6);
   }
 
@@ -197,7 +196,7 @@ class OpenSessionsTest {
   }
 
   private String open() {
-    return here.sessions.open(ADA, null, Optional.empty(), NOTHING_ELSE);
+    return here.sessions.open(ADA, null, Optional.empty(), OpenSessionsTest::nothingElse);
   }
 
   private String open(String account) {
@@ -205,10 +204,15 @@ class OpenSessionsTest {
         new NewSession(Credential.Method.BASIC, "basic:" + account, account, "192.0.2.1"),
         null,
         Optional.empty(),
-        NOTHING_ELSE);
+        OpenSessionsTest::nothingElse);
   }
 
   private SignInRig replica() {
     return new SignInRig(Mode.DEVELOPMENT, database, Optional.empty(), Optional.empty(), clock);
+  }
+
+  /** What belongs into the same transaction. */
+  private static void nothingElse(Handle handle) {
+    assertThat(handle.isInTransaction()).isTrue();
   }
 }

@@ -51,22 +51,13 @@ final class SignInRig {
         new Remembered<>(database, freshness, clock, (handle, key) -> new Tokens(handle).find(key));
     source =
         new GroupSource(
-            database,
-            directory,
-            provider,
-            Optional.of(new TokenCipher(Secret.of(KEY))),
-            clock);
+            database, directory, provider, Optional.of(new TokenCipher(Secret.of(KEY))), clock);
     groups = new GroupMemory(accounts, source, configuration, clock, Runnable::run);
     Owners owners = new Owners(configuration, groups);
     uses = new LastUses(database, clock);
     sessions =
         new OpenSessions(
-            database,
-            sessionRows,
-            owners,
-            uses,
-            SessionLife.of(configuration.session()),
-            clock);
+            database, sessionRows, owners, uses, SessionLife.of(configuration.session()), clock);
     tokens = new ApiTokens(database, tokenRows, owners, uses, clock);
     bearers = new BearerTokens(tokens, provider, groups, directory.isPresent(), clock);
     sync =

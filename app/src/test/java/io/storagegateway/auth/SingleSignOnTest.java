@@ -42,8 +42,7 @@ class SingleSignOnTest {
     Answer back = ada.finish(issuer.visit(ada.begin("/login?return=/v4/dummy/volumes?limit=1")));
 
     assertThat(back.status()).isEqualTo(302);
-    assertThat(back.header("Location"))
-        .hasValue("http://gateway.test/v4/dummy/volumes?limit=1");
+    assertThat(back.header("Location")).hasValue("http://gateway.test/v4/dummy/volumes?limit=1");
     JsonNode me = ada.client().get("/v4/me").json();
     assertThat(me.get("subject").asText()).isEqualTo("oauth2:ada");
     assertThat(me.get("name").asText()).isEqualTo("Ada");
@@ -67,8 +66,12 @@ class SingleSignOnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)",
-        "/%0d%0aSet-Cookie:x=y", "evil"
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/%0d%0aSet-Cookie:x=y",
+        "evil"
       })
   void nobodyIsLedToAnotherSite(String target) {
     Visitor visitor = site.visitor();

@@ -37,7 +37,8 @@ class SubstitutionTest {
       delimiter = '|',
       value = {
         "${NONE}     | the environment variable NONE is not set",
-        "${a b}      | \"a b\" is not the name of an environment variable",
+        "${a b}      | what stands between \"${\" and \"}\" is not the name of an environment variable;"
+            + " write \"$${\" for a literal \"${\"",
         "${NAME      | \"${\" is not closed"
       })
   void aReferenceThatLeadsNowhereIsAProblem(String written, String message) {

@@ -179,7 +179,8 @@ final class AuthorizationMatrixTest {
     }
     if (who.credential() == Shown.BAD_TOKEN) {
       // Each from elsewhere: one address may not try that often.
-      draft.headers.add("X-Forwarded-For: 2001:db8::" + Integer.toHexString(ADDRESS.incrementAndGet()));
+      draft.headers.add(
+          "X-Forwarded-For: 2001:db8::" + Integer.toHexString(ADDRESS.incrementAndGet()));
     }
     RawHttp raw = site.gateway().raw();
     return raw.send(draft.bytes(site.gateway().uri().getAuthority(), cookie)).status();
@@ -189,9 +190,7 @@ final class AuthorizationMatrixTest {
     Set<String> all = Set.of("user", "admin", "uber-admin");
     List<Who> who = new ArrayList<>();
     who.add(new Who("nobody", "dummy", Set.of(), Set.of(), Shown.NOTHING, ""));
-    who.add(
-        new Who(
-            "nobody, open endpoint", "other", Set.of("user"), Set.of(), Shown.NOTHING, ""));
+    who.add(new Who("nobody, open endpoint", "other", Set.of("user"), Set.of(), Shown.NOTHING, ""));
     who.add(person("a user", "dummy", Set.of("user"), "users"));
     who.add(person("an admin alone", "dummy", Set.of("admin"), "admins"));
     who.add(person("an uber-admin alone", "dummy", Set.of("uber-admin"), "ops"));
@@ -261,8 +260,7 @@ final class AuthorizationMatrixTest {
   }
 
   private static Who person(String name, String endpoint, Set<String> roles, String... groups) {
-    return new Who(
-        name, endpoint, roles, roles, Shown.SESSION, cookie(site.person(name, groups)));
+    return new Who(name, endpoint, roles, roles, Shown.SESSION, cookie(site.person(name, groups)));
   }
 
   private static String cookie(Visitor visitor) {

@@ -109,7 +109,7 @@ final class Battle implements AutoCloseable {
 
   /** Sends a request with every role. */
   Answer send(Draft draft) {
-    return send(draft.bytes(gateway.uri().getAuthority(), cookie));
+    return send(draft.bytes(gateway.uri().getAuthority(), cookieFor(draft.operation)));
   }
 
   Answer send(byte[] request) {
@@ -138,6 +138,13 @@ final class Battle implements AutoCloseable {
         .json()
         .get("lanes")
         .forEach(lane -> assertThat(lane.get("busy").asInt() + lane.get("lost").asInt()).isZero());
+  }
+
+  /** Who signs in or out has another session afterwards, or none. */
+  private String cookieFor(ApiOperation operation) {
+    return Set.of("login", "login_basic", "logout").contains(operation.id())
+        ? cookie(gateway.http().get("/login"))
+        : cookie;
   }
 
   private static String cookie(Answer login) {

@@ -23,7 +23,14 @@ final class HostileInputTest {
 
   /** What is fine but for the state of things. */
   private static final Map<String, Integer> NOT_NOW =
-      Map.of("login_basic", 401, "reinstateVolume", 409, "deleteLock", 404, "patch_volume", 400);
+      Map.of(
+          "login_basic", 401,
+          "reinstateVolume", 409,
+          "deleteLock", 404,
+          "patch_volume", 400,
+          "getToken", 404,
+          "revokeToken", 404,
+          "endSession", 404);
 
   private static Battle battle;
 

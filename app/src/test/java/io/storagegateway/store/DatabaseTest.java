@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,38 @@ class DatabaseTest {
     database.write(handle -> insert(handle, "kept"));
     database.start();
     assertThat(count(database, "kept")).isOne();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
+  void aDatabaseOfANewerGatewayIsLeftAlone(Database database) {
+    setVersion(database, "999");
+    try {
+      assertThatThrownBy(database::start)
+          .isInstanceOf(DatabaseUnavailableException.class)
+          .hasMessageContaining("newer");
+    } finally {
+      setVersion(database, Integer.toString(Migrations.NEWEST));
+    }
+  }
+
+  @Test
+  void theNewestMigrationIsKnown() throws IOException, URISyntaxException {
+    URL folder = Migrations.class.getClassLoader().getResource(Migrations.FOLDER);
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
+          .contains(Integer.toString(Migrations.NEWEST))
+          .noneMatch(number -> Integer.parseInt(number) > Migrations.NEWEST);
+    }
+  }
+
+  private static void setVersion(Database database, String version) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update schema_history set version = ? where installed_rank ="
+                    + " (select max(installed_rank) from schema_history)",
+                version));
   }
 
   @Test

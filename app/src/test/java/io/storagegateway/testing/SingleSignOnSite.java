@@ -43,8 +43,7 @@ public final class SingleSignOnSite implements AutoCloseable {
                 client_secret: "%s"
                 timeout: 1s
             """
-                    .formatted(
-                        KEY, issuer.issuer(), TestIssuer.CLIENT_ID, TestIssuer.CLIENT_SECRET)
+                    .formatted(KEY, issuer.issuer(), TestIssuer.CLIENT_ID, TestIssuer.CLIENT_SECRET)
                 + more
                 + """
                 server:

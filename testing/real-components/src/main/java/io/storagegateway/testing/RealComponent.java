@@ -21,12 +21,25 @@ import org.junit.jupiter.api.Assumptions;
 public enum RealComponent {
   /** A browser without a window. */
   CHROMIUM("chromium"),
+  /** What steers that browser. */
+  CHROMEDRIVER("chromedriver"),
   /** The command line HTTP client. */
   CURL("curl"),
   /** The versions of this project, for comparison with the last one. */
   GIT("git"),
   /** The command line JSON filter. */
   JQ("jq"),
+  /**
+   * An identity provider: its start script, in the folder that the system property {@code
+   * gateway.keycloak} names.
+   */
+  KEYCLOAK("kc.sh") {
+    @Override
+    String searchPath() {
+      String folder = System.getProperty("gateway.keycloak", "");
+      return folder.isEmpty() ? "" : Path.of(folder, "bin").toString();
+    }
+  },
   /** The build tool, for builds of examples. */
   MAVEN("mvn"),
   /** The HTTP load generator. */
@@ -41,9 +54,14 @@ public enum RealComponent {
     this.program = program;
   }
 
-  /** The program of this component on the search path, if there is one. */
+  /** The program of this component where such programs are, if there is one. */
   public Optional<Path> find() {
-    return find(System.getenv("PATH"));
+    return find(searchPath());
+  }
+
+  /** The folders to look into. */
+  String searchPath() {
+    return System.getenv("PATH");
   }
 
   Optional<Path> find(String searchPath) {

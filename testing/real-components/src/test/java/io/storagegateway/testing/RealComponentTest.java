@@ -30,6 +30,23 @@ class RealComponentTest {
   }
 
   @Test
+  void theIdentityProviderIsWhereTheBuildPutIt() throws IOException {
+    Path script = Files.createDirectory(folder.resolve("bin")).resolve("kc.sh");
+    assertThat(Files.createFile(script).toFile().setExecutable(true)).isTrue();
+
+    String before = System.setProperty("gateway.keycloak", folder.toString());
+    try {
+      assertThat(RealComponent.KEYCLOAK.find()).contains(script);
+      System.clearProperty("gateway.keycloak");
+      assertThat(RealComponent.KEYCLOAK.find()).isEmpty();
+    } finally {
+      if (before != null) {
+        System.setProperty("gateway.keycloak", before);
+      }
+    }
+  }
+
+  @Test
   void anAbsentProgramAbortsTheTestAndIsWrittenDown() {
     assertThatThrownBy(() -> RealComponent.WRK.refuse("load is not measured", folder, false))
         .isInstanceOf(TestAbortedException.class);

@@ -1,0 +1,42 @@
+package io.storagegateway.configuration;
+
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Secret;
+import java.util.Base64;
+
+/** Rules for what is kept of those who signed in. */
+final class SignInRules {
+  private static final int KEY_BYTES = 32;
+
+  private final Problems problems;
+
+  SignInRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  void check(AuthConfiguration auth) {
+    if (auth.encryptionKey() != null && !isKey(auth.encryptionKey())) {
+      problems.add(
+          "auth.encryption_key",
+          "has to be " + KEY_BYTES + " bytes in Base64; make one with: openssl rand -base64 32");
+    }
+    if (auth.groupsMaxAge().toMilliseconds() < auth.groupsRefresh().toMilliseconds()) {
+      problems.add(
+          "auth.groups_max_age",
+          "is shorter than auth.groups_refresh ("
+              + auth.groupsRefresh()
+              + "), so groups would end before they are asked for again");
+    }
+  }
+
+  private static boolean isKey(Secret key) {
+    try {
+      return Base64.getDecoder().decode(key.reveal()).length == KEY_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
+    } catch (BackendException e) {
+      // Its file may be there on another machine only; a gateway that serves needs it at its start.
+      return true;
+    }
+  }
+}
