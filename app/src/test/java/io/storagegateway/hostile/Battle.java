@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
 /** A running gateway under attack, and the proof that refused requests changed nothing. */
 final class Battle implements AutoCloseable {
@@ -131,6 +132,11 @@ final class Battle implements AutoCloseable {
       assertThat(everyRole.get(type).body()).as(type).doesNotContain("plugin uses this word");
     }
     prepare();
+    // A thread is given back only after its answer was sent.
+    Awaitility.await().untilAsserted(this::assertIdle);
+  }
+
+  private void assertIdle() {
     Answer endpoint = everyRole.get("/v4/" + Fixture.ENDPOINT);
     assertThat(endpoint.json().get("state").asText()).isEqualTo("ready");
     assertThat(endpoint.json().at("/breaker/state").asText()).isEqualTo("closed");

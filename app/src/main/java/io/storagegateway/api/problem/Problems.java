@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,10 @@ public final class Problems {
     }
     if (failure instanceof WebApplicationException refused) {
       return ofJersey(refused);
+    }
+    if (failure instanceof HeaderValueException header
+        && header.getContext() == HeaderValueException.Context.INBOUND) {
+      return HttpProblems.of(400, "A header of the request cannot be understood.");
     }
     if (failure instanceof IOException) {
       return ofBody(failure);
