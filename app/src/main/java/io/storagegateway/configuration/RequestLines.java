@@ -41,7 +41,7 @@ final class RequestLines implements RequestLogFactory<RequestLog> {
     ConsoleAppenderFactory<ILoggingEvent> console = new ConsoleAppenderFactory<>();
     console.setLogFormat("%m%n");
     return new Lines(
-        new Writer(
+        new ToAppender(
             logger.getLoggerContext(),
             console.build(
                 logger.getLoggerContext(),
@@ -55,7 +55,7 @@ final class RequestLines implements RequestLogFactory<RequestLog> {
   private static final class Lines extends CustomRequestLog {
     private static final Pattern CODE = Pattern.compile("(^|&)code=");
 
-    Lines(Writer writer) {
+    Lines(ToAppender writer) {
       super(writer, FORMAT);
     }
 
@@ -81,11 +81,11 @@ final class RequestLines implements RequestLogFactory<RequestLog> {
     }
   }
 
-  private static final class Writer extends AbstractLifeCycle implements RequestLog.Writer {
+  private static final class ToAppender extends AbstractLifeCycle implements RequestLog.Writer {
     private final LoggerContext context;
     private final Appender<ILoggingEvent> appender;
 
-    Writer(LoggerContext context, Appender<ILoggingEvent> appender) {
+    ToAppender(LoggerContext context, Appender<ILoggingEvent> appender) {
       this.context = context;
       this.appender = appender;
     }

@@ -7,10 +7,10 @@ import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Dropwizard's {@code server} section, and what the gateway has beside it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)

@@ -154,7 +154,8 @@ class CanarySecretTest {
     try (GatewayProcess check = GatewayProcess.check(file, folder.resolve("output"))) {
       assertThat(check.exitCode()).isEqualTo(1);
       assertThat(check.output())
-          .contains("auth.oauth2.client_secret", "audit.former_seal_keys", "endpoints.broken.settings");
+          .contains(
+              "auth.oauth2.client_secret", "audit.former_seal_keys", "endpoints.broken.settings");
       assertThat(Canary.in(check.output(), List.of(MISPLACED))).as(check.output()).isEmpty();
     }
   }
@@ -190,7 +191,8 @@ class CanarySecretTest {
   }
 
   private static List<Canary> all(Walk walk) {
-    return Stream.concat(CanarySite.SECRETS.values().stream(), walk.credentials().stream()).toList();
+    return Stream.concat(CanarySite.SECRETS.values().stream(), walk.credentials().stream())
+        .toList();
   }
 
   private static List<Path> databaseFiles(CanarySite site) throws IOException {
