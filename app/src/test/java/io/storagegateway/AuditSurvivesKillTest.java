@@ -52,7 +52,9 @@ class AuditSurvivesKillTest {
       killed.kill();
       writes.join();
     }
-    assertThat(writes.all().values()).as("killed amid the writes").anyMatch(one -> one.status().isEmpty());
+    assertThat(writes.all().values())
+        .as("killed amid the writes")
+        .anyMatch(one -> one.status().isEmpty());
 
     Set<String> tokens;
     Optional<String> maintenance;
@@ -67,7 +69,9 @@ class AuditSurvivesKillTest {
 
     Map<String, List<String>> records = records();
     writes.all().values().forEach(write -> holds(write, records.get(write.id())));
-    assertThat(writes.all().keySet()).as("no record without a request").containsAll(records.keySet());
+    assertThat(writes.all().keySet())
+        .as("no record without a request")
+        .containsAll(records.keySet());
     assertThat(tokens).isEqualTo(expectedTokens(writes, records.keySet()));
     assertThat(maintenance).isEqualTo(expectedMaintenance(writes, records.keySet()));
     verify(file);
@@ -147,8 +151,7 @@ class AuditSurvivesKillTest {
           .stream()
           .collect(
               Collectors.groupingBy(
-                  Map.Entry::getKey,
-                  Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                  Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
   }
 

@@ -100,8 +100,9 @@ final class AuditedWrites {
       String id = writer + "-" + i;
       String path = "/v4/dummy/volumes/" + id;
       String size = "\"size_total\":1073741824}";
-      if (!answers(id + "-create", client -> client.post(
-              "/v4/dummy/volumes", "{\"name\":\"" + id + "\"," + size))
+      if (!answers(
+              id + "-create",
+              client -> client.post("/v4/dummy/volumes", "{\"name\":\"" + id + "\"," + size))
           || !answers(id + "-patch", client -> client.patch(path, "{\"size_total\":2147483648}"))
           || !answers(id + "-restrict", client -> client.delete(path))) {
         return;

@@ -37,7 +37,8 @@ final class CanarySite implements AutoCloseable {
           canary("auth.basic.password", "canary-of-the-basic-account"),
           canary(
               "auth.encryption_key",
-              Base64.getEncoder().encodeToString("canary of the encryption key, 32".getBytes(UTF_8))),
+              Base64.getEncoder()
+                  .encodeToString("canary of the encryption key, 32".getBytes(UTF_8))),
           canary("auth.ldap.bind_password", "canary-of-the-directory"),
           canary("auth.oauth2.client_secret", TestIssuer.CLIENT_SECRET),
           canary("audit.seal_key", "canary-of-the-seal-that-is-in-use"),
@@ -190,8 +191,7 @@ final class CanarySite implements AutoCloseable {
             user_base: "%s"
             timeout: 1s
         """
-        .formatted(
-            directory.getListenPort(), READER, secret("auth.ldap.bind_password"), BASE);
+        .formatted(directory.getListenPort(), READER, secret("auth.ldap.bind_password"), BASE);
   }
 
   Path stateFolder() {

@@ -125,7 +125,9 @@ final class Walk {
       for (Map.Entry<String, JsonNode> path :
           keep(client.get(document)).json().get("paths").properties()) {
         if (path.getValue().has("get") && !path.getKey().startsWith("/log")) {
-          ask(client, path.getKey().replace("{endpoint}", "dummy").replaceAll("\\{[^}]*}", "vol-1"));
+          ask(
+              client,
+              path.getKey().replace("{endpoint}", "dummy").replaceAll("\\{[^}]*}", "vol-1"));
           ask(client, path.getKey().replaceAll("\\{[^}]*}", "talkative"));
         }
       }
@@ -200,11 +202,14 @@ final class Walk {
   }
 
   private Answer keep(Answer answer) {
-    answer.headers().forEach((name, values) -> {
-      if (!name.equals("set-cookie")) {
-        answers.add(name + ": " + values);
-      }
-    });
+    answer
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!name.equals("set-cookie")) {
+                answers.add(name + ": " + values);
+              }
+            });
     answers.add(answer.body());
     return answer;
   }
