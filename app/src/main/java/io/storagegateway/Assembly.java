@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.server.model.Resource;
 
@@ -55,12 +56,14 @@ import org.glassfish.jersey.server.model.Resource;
  *     among it
  * @param resources objects for Jersey
  * @param callback what serves the path of the configuration that ends a sign-in; empty for none
+ * @param databaseAnswers whether the gateway's own database is there
  */
 record Assembly(
     Endpoints endpoints,
     List<Managed> managed,
     List<Object> resources,
-    Optional<Resource> callback) {
+    Optional<Resource> callback,
+    BooleanSupplier databaseAnswers) {
   /**
    * Opens the endpoints and makes the resources.
    *
@@ -156,7 +159,8 @@ record Assembly(
             maintenance,
             endpoints),
         List.copyOf(all),
-        signIn.callback());
+        signIn.callback(),
+        signIn::databaseAnswers);
   }
 
   private static SignIn signIn(

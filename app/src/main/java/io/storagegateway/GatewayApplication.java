@@ -41,6 +41,6 @@ public final class GatewayApplication extends Application<GatewayConfiguration> 
     assembly.resources().forEach(environment.jersey()::register);
     assembly.callback().ifPresent(environment.jersey().getResourceConfig()::registerResources);
     environment.jersey().register(new EofExceptionWriterInterceptor(environment.metrics()));
-    AdminPort.open(environment, readiness);
+    AdminPort.open(environment, readiness, assembly.databaseAnswers());
   }
 }

@@ -7,6 +7,7 @@ import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.auth.groups.GroupsUnavailableException;
 import io.storagegateway.auth.provider.ProviderRefusedException;
 import io.storagegateway.auth.provider.ProviderUnavailableException;
+import io.storagegateway.store.DatabaseUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Context;
@@ -94,6 +95,9 @@ public final class CallbackResource {
       LOG.warn("A sign-in from {} failed: {}", address, e.getMessage());
       LOG.debug("A sign-in failed because of", e);
       return SignInFailure.of(request, Refusals.providerUnavailable());
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("A sign-in from {} failed because of the gateway's database", address, e);
+      return SignInFailure.of(request, Refusals.databaseUnavailable());
     }
   }
 

@@ -31,6 +31,7 @@ public final class SignIn implements Managed {
   private final Clock clock;
   private final SignInAudit audit;
   private final Optional<IdentityProvider> provider;
+  private final Freshness freshness;
   private final GroupSource source;
   private final OpenSessions sessions;
   private final ApiTokens tokens;
@@ -60,7 +61,7 @@ public final class SignIn implements Managed {
     this.provider = provider;
     this.clock = clock;
     this.audit = new SignInAudit(audit, clock);
-    Freshness freshness = new Freshness(clock, auth.grace().toJavaDuration());
+    freshness = new Freshness(clock, auth.grace().toJavaDuration());
     Remembered<AccountRow> accounts =
         new Remembered<>(
             database, freshness, clock, (handle, subject) -> new Accounts(handle).find(subject));
@@ -119,6 +120,15 @@ public final class SignIn implements Managed {
   public Authenticator authenticator() {
     return new CallerAuthenticator(
         sessions, sessionCookie(), new CrossSite(configuration.server().getPublicUrl()), bearers);
+  }
+
+  /**
+   * Whether the gateway's database answers; it is asked every second anyway.
+   *
+   * @return false if it did not when it was last asked, or lets it wait
+   */
+  public boolean databaseAnswers() {
+    return !freshness.isAway();
   }
 
   /**

@@ -10,6 +10,7 @@ import com.codahale.metrics.jvm.ThreadStatesGaugeSet;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.metrics.servlets.MetricsServlet;
 import java.lang.management.ManagementFactory;
+import java.util.function.BooleanSupplier;
 
 /** What the admin port tells about the process. */
 public final class AdminPort {
@@ -22,8 +23,10 @@ public final class AdminPort {
    *
    * @param environment the application's
    * @param readiness what {@code /ready} tells
+   * @param databaseAnswers whether the gateway's own database is there
    */
-  public static void open(Environment environment, Readiness readiness) {
+  public static void open(
+      Environment environment, Readiness readiness, BooleanSupplier databaseAnswers) {
     environment
         .metrics()
         .register(
@@ -38,6 +41,7 @@ public final class AdminPort {
         .healthChecks()
         .register(DEADLOCKS, new DeadlockCheck(new ThreadDeadlockDetector()::getDeadlockedThreads));
     environment.healthChecks().register("ready", new ReadyCheck(readiness));
+    environment.healthChecks().register("database", new DatabaseCheck(databaseAnswers));
     environment.admin().addServlet("ready", new ReadinessServlet(readiness)).addMapping("/ready");
     environment
         .admin()

@@ -11,6 +11,9 @@ import org.sqlite.SQLiteConfig;
 
 /** Pools of connections. */
 final class DataSources {
+  /** What a statement may take beyond the time-out, which is for getting to run at all. */
+  private static final int LONGEST_ANSWER_SECONDS = 3;
+
   private DataSources() {}
 
   static HikariDataSource reads(DatabaseAddress address) {
@@ -46,11 +49,16 @@ final class DataSources {
     } else {
       config.setCredentialsProvider(
           () -> Credentials.of(address.username(), address.password().get()));
-      config.addDataSourceProperty("socketTimeout", address.timeout().toSeconds() + 7);
-      config.addDataSourceProperty("connectTimeout", Math.max(1, address.timeout().toSeconds()));
+      seconds(config, "socketTimeout", address.timeout().toSeconds() + LONGEST_ANSWER_SECONDS);
+      seconds(config, "connectTimeout", Math.max(1, address.timeout().toSeconds()));
       config.addDataSourceProperty("ApplicationName", "storage-gateway");
     }
     return config;
+  }
+
+  /** The driver ignores what is no text. */
+  private static void seconds(HikariConfig config, String key, long seconds) {
+    config.addDataSourceProperty(key, Long.toString(seconds));
   }
 
   private static void property(HikariConfig config, Object key, Object value) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param password its password, asked for whenever a connection is made; gives null where none is
  *     needed
  * @param connections at most how many at a time
- * @param timeout how long to wait for a connection, and for a lock
+ * @param timeout how long to wait for a connection, and for a lock; a server that holds a
+ *     connection and says nothing is given up a few seconds later
  */
 public record DatabaseAddress(
     String url, String username, Supplier<String> password, int connections, Duration timeout) {

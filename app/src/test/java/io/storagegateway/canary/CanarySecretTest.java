@@ -177,7 +177,9 @@ class CanarySecretTest {
     List<Canary> all = all(walk);
     assertThat(walk.answers())
         .hasSizeGreaterThan(500)
-        .anyMatch(text -> text.contains("With Settings[password=***"));
+        .anyMatch(text -> text.contains("With Settings[password=***"))
+        .as("names of threads")
+        .anyMatch(text -> text.contains("with Settings[password=***"));
     walk.answers().forEach(text -> softly.assertThat(Canary.in(text, all)).as(text).isEmpty());
     List<String> log = site.gateway().output().lines().toList();
     assertThat(log)
