@@ -181,8 +181,7 @@ record Assembly(
     }
     return provider
         .filter(known -> configuration.oauth2().userGroupsUrl() != null)
-        .map(
-            known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
+        .map(known -> new GroupsService(known.account(), configuration.oauth2().userGroupsUrl()));
   }
 
   /** How the audit trail is sealed and kept. */
