@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 final class BearerTokens {
   private static final Logger LOG = LoggerFactory.getLogger(BearerTokens.class);
 
-  /** A key that the provider took back is believed no longer than this. */
+  /**
+   * A token is looked at again after this time. One that was signed with a key that the provider
+   * took back may be believed for that long, and as much again until the keys are read.
+   */
   private static final Duration BELIEVED = Duration.ofMinutes(5);
 
   private static final int MOST_PER_ADDRESS = 30;

@@ -1,6 +1,7 @@
 package io.storagegateway.auth;
 
 import io.storagegateway.api.RequestIds;
+import io.storagegateway.api.docs.Pages;
 import io.storagegateway.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,11 +34,11 @@ final class SignInFailure {
             .replace("{request}", escaped(RequestIds.of(request)));
     Response.ResponseBuilder answer =
         Response.status(problem.status())
-            .type(MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name()))
+            .type(Pages.HTML)
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .entity(page);
     problem.headers().forEach(answer::header);
-    return answer.build();
+    return Pages.secured(answer.build(), Pages.NOTHING_ACTIVE);
   }
 
   private static String escaped(String text) {

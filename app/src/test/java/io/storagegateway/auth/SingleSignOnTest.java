@@ -12,10 +12,14 @@ import io.storagegateway.testing.Visitor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,9 @@ class SingleSignOnTest {
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(page.body()).contains("You were not signed in").doesNotContain("alert");
+    assertThat(page.header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "style-src 'self'");
+    assertThat(site.gateway().http().get(stylesheet(page)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -286,6 +293,27 @@ class SingleSignOnTest {
     assertThat(create(admin, volume, "Origin", "null").status()).isEqualTo(403);
     assertThat(admin.client().get("/v4/dummy/volumes/forged").status()).isEqualTo(404);
     assertThat(create(admin, volume, "Origin", "http://gateway.test").status()).isEqualTo(201);
+  }
+
+  @Test
+  void nobodyIsSentToAProviderThatHasGone() {
+    assertThat(site.visitor().get("/login").status()).isEqualTo(302);
+    issuer.close();
+    Visitor visitor = site.visitor();
+    Answer page =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> visitor.get("/login"), answer -> answer.status() != 302);
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.header("Retry-After")).isPresent();
+    assertThat(page.body()).contains("does not answer");
+  }
+
+  private static String stylesheet(Answer page) {
+    Matcher link =
+        Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\">").matcher(page.body());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
   }
 
   private static Answer create(Visitor visitor, String body, String... headers) {

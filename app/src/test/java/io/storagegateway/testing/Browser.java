@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -21,7 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * machine. Close it after use.
  */
 public final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
   private final ChromeDriver driver;
@@ -91,14 +94,48 @@ public final class Browser implements AutoCloseable {
 
   /** Writes something into a field, by its id, instead of what is there. Waits for it, too. */
   public void fill(String field, String text) {
-    WebElement element = driver.findElement(By.id(field));
+    WebElement element = element(By.id(field));
     element.clear();
     element.sendKeys(text);
   }
 
   /** Presses a button, by its id. Waits for it where it is not there yet. */
   public void press(String button) {
-    driver.findElement(By.id(button)).click();
+    element(By.id(button)).click();
+  }
+
+  /** The text of an element, by a CSS selector. Waits for it where it is not there yet. */
+  public String text(String selector) {
+    return element(By.cssSelector(selector)).getText();
+  }
+
+  /** Clicks on an element, by a CSS selector. Waits for it where it is not there yet. */
+  public void click(String selector) {
+    element(By.cssSelector(selector)).click();
+  }
+
+  /**
+   * Runs JavaScript as a script of the page would.
+   *
+   * @param script the body of a function with these arguments; a promise is waited for
+   * @return what it returns
+   */
+  public Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** A cookie that goes to the site of the page, also one that scripts do not see. */
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(driver.manage().getCookieNamed(name)).map(Cookie::getValue);
+  }
+
+  private WebElement element(By which) {
+    try {
+      return driver.findElement(which);
+    } catch (NoSuchElementException e) {
+      throw new AssertionError(
+          "No " + which + " at " + location() + ":\n" + driver.getPageSource(), e);
+    }
   }
 
   @Override

@@ -15,9 +15,9 @@ import okhttp3.FormBody;
 
 /**
  * A real identity provider with the realm {@code site}: the client {@code gateway} for people, the
- * client {@code robot} for scripts (in {@code it-users}), and the people {@code ada} ({@code
- * it-users}, {@code it-storage-admins}, {@code it-storage-ops}), {@code ulf} ({@code it-users}) and
- * {@code eve} (no group).
+ * client {@code robot} for scripts (in {@code it-users}), the client {@code other} of another
+ * application, and the people {@code ada} ({@code it-users}, {@code it-storage-admins}, {@code
+ * it-storage-ops}), {@code ulf} ({@code it-users}) and {@code eve} (no group).
  *
  * <p>There is one for all tests of a process. What a test changes for ada, ulf, eve or robot it
  * changes back, or it makes somebody of its own.
@@ -76,7 +76,7 @@ public final class Keycloak {
     return URI.create(process.uri() + REALM_PATH);
   }
 
-  /** The secret of both clients. */
+  /** The secret of all clients. */
   public String clientSecret() {
     return secret;
   }
@@ -104,6 +104,11 @@ public final class Keycloak {
     admin.disable(user);
   }
 
+  /** Takes back all keys that tokens were signed with before, also from the published set. */
+  public void withdrawFormerKeys() {
+    admin.withdrawFormerKeys();
+  }
+
   /** Signs tokens with a new key from now on; the former stays in the published set. */
   public void rotateKeys() {
     admin.rotateKeys();
@@ -116,18 +121,32 @@ public final class Keycloak {
 
   /** Fills in the login page that the browser shows. */
   public void signIn(Browser browser, String user) {
+    signIn(browser, user, secret);
+  }
+
+  /** Fills in the login page that the browser shows, with any password. */
+  public void signIn(Browser browser, String user, String password) {
     browser.fill("username", user);
-    browser.fill("password", secret);
+    browser.fill("password", password);
     browser.press("kc-login");
   }
 
   /** An access token of the client {@code robot}, without anybody at a browser. */
   public String robotToken() {
+    return clientToken("robot");
+  }
+
+  /** An access token that the client {@code other} got for itself. */
+  public String foreignToken() {
+    return clientToken("other");
+  }
+
+  private String clientToken(String client) {
     Answer answer =
         token(
             new FormBody.Builder()
                 .add("grant_type", "client_credentials")
-                .add("client_id", "robot")
+                .add("client_id", client)
                 .add("client_secret", secret)
                 .build());
     return answer.json().path("access_token").asText();

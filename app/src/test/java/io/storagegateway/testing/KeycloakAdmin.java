@@ -76,6 +76,16 @@ final class KeycloakAdmin {
     done(signedIn().post(path + "/components", key.toString()));
   }
 
+  void withdrawFormerKeys() {
+    String query = "/components?type=org.keycloak.keys.KeyProvider";
+    for (JsonNode found : signedIn().get(path + query).json()) {
+      if (found.path("providerId").asText().equals("rsa-generated")
+          && found.at("/config/priority/0").asInt() < keyPriority.get()) {
+        done(signedIn().delete(path + "/components/" + id(found)));
+      }
+    }
+  }
+
   void accessTokenLifetime(Duration lifetime) {
     ObjectNode change = MAPPER.createObjectNode().put("accessTokenLifespan", lifetime.toSeconds());
     done(signedIn().put(path, change.toString()));
@@ -99,7 +109,7 @@ final class KeycloakAdmin {
     return (ObjectNode) found.get(0);
   }
 
-  private static String id(ObjectNode found) {
+  private static String id(JsonNode found) {
     return found.get("id").asText();
   }
 

@@ -2,8 +2,6 @@ package io.storagegateway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +63,7 @@ final class KeycloakProcess {
         StandardCopyOption.COPY_ATTRIBUTES);
     Path imported = Files.createDirectories(home.resolve("data/import"));
     Files.writeString(imported.resolve(name + "-realm.json"), realm);
-    return new KeycloakProcess(home, freePort(), environment);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return new KeycloakProcess(home, LoopbackPort.free(), environment);
   }
 
   URI uri() {

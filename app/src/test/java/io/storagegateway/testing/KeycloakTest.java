@@ -10,28 +10,24 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The rig of the sign-in tests does what they will rely on. */
 class KeycloakTest {
-  /** RFC 7636, appendix B. */
-  private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-
-  private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-
   private static Keycloak keycloak;
+  private static CodeFlow flow;
 
   @BeforeAll
   static void start() {
     keycloak = Keycloak.shared();
+    flow = new CodeFlow(keycloak);
   }
 
   @Test
   void peopleSignInOnItsOwnPage() throws ParseException {
-    JWTClaimsSet ada = idToken(signIn("ada"));
+    JWTClaimsSet ada = idToken(flow.signIn("ada"));
 
     assertThat(ada.getIssuer()).isEqualTo(keycloak.issuer().toString());
     assertThat(ada.getAudience()).containsExactly("gateway");
@@ -44,7 +40,7 @@ class KeycloakTest {
   void withoutAProofKeyNobodyGetsToThePage() {
     try (LandingPage page = new LandingPage()) {
       keycloak.allowRedirect(page.uri());
-      HttpUrl address = authorization(page.uri()).build();
+      HttpUrl address = flow.authorization(page.uri()).build();
 
       Answer answer = new Http(URI.create("")).get(address.toString());
 
@@ -58,7 +54,7 @@ class KeycloakTest {
   @Test
   void groupsFollowWhoIsTakenOut() throws ParseException {
     keycloak.createUser("gus", "it-users", "it-storage-ops");
-    JsonNode tokens = signIn("gus");
+    JsonNode tokens = flow.signIn("gus");
 
     keycloak.removeFromGroup("gus", "it-storage-ops");
     keycloak.addToGroup("gus", "it-storage-admins");
@@ -121,55 +117,12 @@ class KeycloakTest {
     assertThat(keyOf(keycloak.robotToken())).isEqualTo(former);
   }
 
-  /** What the token endpoint gives for the code that the browser brings back. */
-  private static JsonNode signIn(String user) {
-    try (LandingPage page = new LandingPage();
-        Browser browser = Browser.start()) {
-      keycloak.allowRedirect(page.uri());
-      browser.open(
-          authorization(page.uri())
-              .addQueryParameter("code_challenge", CHALLENGE)
-              .addQueryParameter("code_challenge_method", "S256")
-              .build()
-              .uri());
-      keycloak.signIn(browser, user);
-      HttpUrl landed = HttpUrl.get(browser.awaitLocation(page.uri()));
-
-      assertThat(landed.queryParameter("state")).isEqualTo("some-state");
-      return keycloak
-          .token(
-              client()
-                  .add("grant_type", "authorization_code")
-                  .add("code", landed.queryParameter("code"))
-                  .add("code_verifier", VERIFIER)
-                  .add("redirect_uri", page.uri().toString())
-                  .build())
-          .json();
-    }
-  }
-
-  private static HttpUrl.Builder authorization(URI redirect) {
-    return HttpUrl.get(keycloak.issuer() + "/protocol/openid-connect/auth")
-        .newBuilder()
-        .addQueryParameter("client_id", "gateway")
-        .addQueryParameter("response_type", "code")
-        .addQueryParameter("scope", "openid")
-        .addQueryParameter("state", "some-state")
-        .addQueryParameter("redirect_uri", redirect.toString());
-  }
-
   private static Answer refreshed(JsonNode tokens) {
     return keycloak.token(
-        client()
+        flow.client()
             .add("grant_type", "refresh_token")
             .add("refresh_token", tokens.get("refresh_token").asText())
             .build());
-  }
-
-  private static FormBody.Builder client() {
-    return new FormBody.Builder()
-        .add("client_id", "gateway")
-        .add("client_secret", keycloak.clientSecret());
   }
 
   private static JWTClaimsSet idToken(JsonNode tokens) throws ParseException {

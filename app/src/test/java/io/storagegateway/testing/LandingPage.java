@@ -7,11 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** A page on loopback that a provider can send a browser back to. */
-final class LandingPage implements AutoCloseable {
+/** A page on loopback: a provider can send a browser there, and it is another site's. */
+public final class LandingPage implements AutoCloseable {
   private final HttpServer server;
 
-  LandingPage() {
+  /** Serves it until it is closed. */
+  public LandingPage() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -26,7 +27,8 @@ final class LandingPage implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  /** Where it is. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/landed");
   }
 

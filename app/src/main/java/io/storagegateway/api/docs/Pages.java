@@ -3,8 +3,9 @@ package io.storagegateway.api.docs;
 import jakarta.ws.rs.core.Response;
 
 /** How pages are sent to browsers. */
-final class Pages {
-  static final String HTML = "text/html;charset=utf-8";
+public final class Pages {
+  /** The media type of a page. */
+  public static final String HTML = "text/html;charset=utf-8";
 
   /** Swagger UI adds one style of its own, known by its digest, and holds its icons as data. */
   static final String OWN_SCRIPTS_ONLY =
@@ -13,14 +14,21 @@ final class Pages {
           + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  /** A page of text. */
-  static final String NOTHING_ACTIVE =
+  /** The policy of a page of text. */
+  public static final String NOTHING_ACTIVE =
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   private Pages() {}
 
-  static Response secured(Response answer, String policy) {
+  /**
+   * Sends a page with a policy of its own.
+   *
+   * @param answer the page
+   * @param policy what it may load and do (Content Security Policy)
+   * @return the same answer with the policy
+   */
+  public static Response secured(Response answer, String policy) {
     return Response.fromResponse(answer).header("Content-Security-Policy", policy).build();
   }
 }

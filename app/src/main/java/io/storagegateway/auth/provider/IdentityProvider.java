@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The provider of single sign-on. Every method may ask it over the network; {@link #verify} and
- * {@link #logoutUrl} need to when they know nothing yet, or what they know is an hour old.
+ * {@link #logoutUrl} need to when they know nothing yet, or what they know is too old: addresses
+ * after an hour, keys after five minutes.
  */
 public interface IdentityProvider {
   /**
@@ -14,7 +15,8 @@ public interface IdentityProvider {
    * @param attempt the secrets of this sign-in
    * @param redirectUri where it is sent back to
    * @return an address at the provider, with a PKCE challenge (RFC 7636, S256)
-   * @throws ProviderUnavailableException if its addresses have to be discovered and cannot be
+   * @throws ProviderUnavailableException if its addresses have to be discovered and it does not
+   *     answer now: the browser would find nobody there
    */
   URI authorizationUrl(Attempt attempt, URI redirectUri);
 

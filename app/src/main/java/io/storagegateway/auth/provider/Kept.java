@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A document of the provider: read when it is first needed, read again when it is an hour old, and
- * kept as long as it cannot be read again. Whoever needs it while somebody reads it shares that
- * reading, and one that has just failed is not tried again at once.
+ * A document of the provider: read when it is first needed, read again when it is too old, and kept
+ * as long as it cannot be read again. Whoever needs it while somebody reads it shares that reading,
+ * and one that has just failed is not tried again at once.
  */
 final class Kept<T> {
-  static final Duration LIFE = Duration.ofHours(1);
   static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Kept.class);
 
   private final Supplier<T> reader;
+  private final Duration life;
   private final Clock clock;
   private final AtomicReference<Reading<T>> latest = new AtomicReference<>();
   private final AtomicReference<Copy<T>> good = new AtomicReference<>();
@@ -29,8 +29,12 @@ final class Kept<T> {
 
   private record Reading<T>(Instant begun, FutureTask<T> task) {}
 
-  Kept(Supplier<T> reader, Clock clock) {
+  /**
+   * @param life how old it may become before it is read again
+   */
+  Kept(Supplier<T> reader, Duration life, Clock clock) {
     this.reader = reader;
+    this.life = life;
     this.clock = clock;
   }
 
@@ -44,7 +48,7 @@ final class Kept<T> {
     if (copy == null) {
       return renewed();
     }
-    if (passed(copy.read(), LIFE) && mayBegin(latest.get())) {
+    if (passed(copy.read(), life) && mayBegin(latest.get())) {
       try {
         return renewed();
       } catch (ProviderUnavailableException e) {
@@ -68,6 +72,18 @@ final class Kept<T> {
       }
     }
     return outcome(latest.get().task());
+  }
+
+  /**
+   * The document where the provider answers now, give or take a few seconds. Nobody waits for a
+   * reading that another began, so that a provider which hangs holds up one caller at a time.
+   *
+   * @throws ProviderUnavailableException if it cannot be read, or could not a moment ago
+   */
+  T answered() {
+    Copy<T> copy = good.get();
+    Reading<T> last = latest.get();
+    return copy != null && last != null && !last.task().isDone() ? copy.value() : renewed();
   }
 
   private T read() {

@@ -3,11 +3,13 @@ package io.storagegateway.auth.provider;
 import io.storagegateway.configuration.OAuth2Configuration;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Where things are at the provider: as configured, else as it says itself. */
 final class ProviderAddresses {
+  static final Duration LIFE = Duration.ofHours(1);
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
   private final OAuth2Configuration configuration;
@@ -16,11 +18,14 @@ final class ProviderAddresses {
   ProviderAddresses(OAuth2Configuration configuration, ProviderClient client, Clock clock) {
     this.configuration = configuration;
     URI issuer = configuration.issuer();
-    metadata = new Kept<>(() -> Metadata.read(client.get(wellKnown(issuer)), issuer), clock);
+    metadata = new Kept<>(() -> Metadata.read(client.get(wellKnown(issuer)), issuer), LIFE, clock);
   }
 
+  /** Nobody is sent there while the provider does not answer: all they would see is an error. */
   URI authorize() {
-    return known(configuration.authorizeUrl(), Metadata::authorize);
+    return configuration.authorizeUrl() == null
+        ? metadata.answered().authorize()
+        : configuration.authorizeUrl();
   }
 
   URI token() {

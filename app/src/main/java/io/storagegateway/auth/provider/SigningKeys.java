@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,13 +22,16 @@ import java.util.List;
  * them signed and that another may have, so that the provider can change its keys at any time.
  */
 final class SigningKeys {
+  /** A key that the provider took back is known no longer than this, unless it does not answer. */
+  static final Duration LIFE = Duration.ofMinutes(5);
+
   /** Each may be tried for a token that does not name its key. */
   private static final int MOST_KEYS = 100;
 
   private final Kept<JWKSet> keys;
 
   SigningKeys(ProviderAddresses addresses, ProviderClient client, Clock clock) {
-    keys = new Kept<>(() -> read(client.get(addresses.jwks())), clock);
+    keys = new Kept<>(() -> read(client.get(addresses.jwks())), LIFE, clock);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class KeysAndAddressesTest {
   }
 
   @Test
-  void keysThatTheProviderTookBackAreForgottenWithinTheHour() {
+  void keysThatTheProviderTookBackAreForgottenWithinMinutes() {
     String old =
         issuer
             .key()
@@ -94,7 +95,7 @@ class KeysAndAddressesTest {
     provider.verify(old);
     issuer.rotate(SECOND);
 
-    clock.pass(Kept.LIFE.minusSeconds(1));
+    clock.pass(SigningKeys.LIFE.minusSeconds(1));
     assertThat(provider.verify(old).person().name()).isEqualTo("Ada");
     clock.pass(Duration.ofSeconds(1));
     assertRefused(old);
@@ -109,11 +110,40 @@ class KeysAndAddressesTest {
 
     for (int i = 0; i < 5; i++) {
       assertThat(provider.verify(token(issuer.key())).person().name()).isEqualTo("Ada");
-      assertThat(authorizationUrl(provider)).hasPath("/authorize");
     }
 
     assertThat(issuer.calls("/jwks")).isEqualTo(2);
     assertThat(issuer.calls(TestIssuer.DISCOVERY)).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void nobodyIsSentToAProviderThatIsAway() {
+    assertThat(authorizationUrl(provider)).hasPath("/authorize");
+    issuer.trouble(TestIssuer.DISCOVERY, Trouble.cut());
+    clock.pass(Kept.PAUSE);
+
+    for (int i = 0; i < 5; i++) {
+      assertUnavailable(provider);
+    }
+    assertThat(issuer.calls(TestIssuer.DISCOVERY)).isEqualTo(2);
+
+    issuer.recover();
+    clock.pass(Kept.PAUSE);
+    assertThat(authorizationUrl(provider)).hasPath("/authorize");
+  }
+
+  @Test
+  void aProviderThatHangsHoldsUpOneCallerAtATime() {
+    assertThat(authorizationUrl(provider)).hasPath("/authorize");
+    issuer.trouble(TestIssuer.DISCOVERY, Trouble.silence());
+    clock.pass(Kept.PAUSE);
+    CompletableFuture<URI> waiting =
+        CompletableFuture.supplyAsync(
+            () -> provider.authorizationUrl(Gateway.ATTEMPT, Gateway.BACK));
+    Awaitility.await().until(() -> issuer.calls(TestIssuer.DISCOVERY) == 2);
+
+    assertThat(authorizationUrl(provider)).hasPath("/authorize");
+    assertThat(waiting).isNotDone();
   }
 
   @Test
