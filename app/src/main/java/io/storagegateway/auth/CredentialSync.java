@@ -84,11 +84,14 @@ final class CredentialSync {
     try {
       Instant since = clock.instant().minus(OVERLAP);
       database.read(handle -> new Revocations(handle).since(since)).forEach(forget);
-      freshness.told();
-    } catch (DatabaseUnavailableException e) {
-      freshness.failed();
-      LOG.warn("What was revoked cannot be read: {}", e.getMessage());
-      LOG.debug("What was revoked cannot be read because of", e);
+      if (freshness.told()) {
+        LOG.info("What was revoked can be read again");
+      }
+    } catch (RuntimeException e) {
+      // Whatever it is would end the repetition; a lasting fault is told once.
+      if (freshness.failed()) {
+        LOG.warn("What was revoked cannot be read", e);
+      }
     }
   }
 
@@ -107,13 +110,14 @@ final class CredentialSync {
             work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What is thrown would end the repetition. */
   private void attempt(Runnable work) {
     try {
       work.run();
     } catch (DatabaseUnavailableException e) {
-      LOG.warn("Sessions and tokens cannot be looked after now: {}", e.getMessage());
-      LOG.debug("Sessions and tokens cannot be looked after because of", e);
+      LOG.debug("Sessions and tokens cannot be looked after while the database is away", e);
+    } catch (RuntimeException e) {
+      // It would end the repetition.
+      LOG.error("Sessions and tokens cannot be looked after", e);
     }
   }
 }

@@ -34,17 +34,30 @@ final class Freshness {
     asking = clock.instant();
   }
 
-  /** The database told, as it asked at that time, what was revoked. */
-  void told() {
+  /**
+   * The database told, as it was asked at that time, what was revoked.
+   *
+   * @return whether it had not the time before
+   */
+  boolean told() {
     Instant since = asking;
     confirmed = since == null ? confirmed : since;
     asking = null;
+    boolean before = away;
     away = false;
+    return before;
   }
 
-  void failed() {
+  /**
+   * The database did not tell.
+   *
+   * @return whether it had the time before
+   */
+  boolean failed() {
     asking = null;
+    boolean before = away;
     away = true;
+    return !before;
   }
 
   /** Whether it makes no sense to ask the database anything now. */
