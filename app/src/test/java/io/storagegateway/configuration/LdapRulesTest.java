@@ -2,6 +2,8 @@ package io.storagegateway.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,18 @@ class LdapRulesTest {
                     .formatted(BASE, folder.resolve("absent.pem"))))
         .containsExactly(
             "auth.ldap.certificates: names a file that cannot be read (config.yml, line 4)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "garbage", "-----BEGIN CERTIFICATE-----\nAAAA\n"})
+  void aFileOfCertificatesHasToHoldSome(String content, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("authorities.pem"), content);
+    assertThat(
+            problems(
+                "url: 'ldaps://ldap.site.example', %s, certificates: '%s'".formatted(BASE, file)))
+        .containsExactly(
+            "auth.ldap.certificates: names a file that holds no PEM certificates (config.yml,"
+                + " line 4)");
   }
 
   @Test
