@@ -1,0 +1,2 @@
+/** The back-end for NetApp ONTAP: FlexVols of one SVM over the REST API. */
+package io.storagegateway.netapp;
