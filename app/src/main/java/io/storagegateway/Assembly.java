@@ -8,7 +8,6 @@ import io.storagegateway.access.AuditTrail;
 import io.storagegateway.access.Role;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.access.audit.SealKeyFile;
-import io.storagegateway.api.AuditResource;
 import io.storagegateway.api.Locations;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
@@ -109,9 +108,8 @@ record Assembly(
       Clock clock)
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
-    Audit stored = new Audit(database, audit(configuration), mapper, clock);
-    AuditTrail audit = stored.trail();
-    SignIn signIn = signIn(configuration, database, audit, clock);
+    Audit audit = new Audit(database, audit(configuration), mapper, clock);
+    SignIn signIn = signIn(configuration, database, audit.trail(), clock);
     Access access = access(configuration);
     Listings listings = new Listings(clock);
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
@@ -132,7 +130,6 @@ record Assembly(
             validator,
             clock);
     List<Object> documented = new ArrayList<>(v4.resources());
-    documented.add(new AuditResource(stored.reads(), mapper, clock));
     documented.addAll(signIn.resources());
     List<Object> all = new ArrayList<>(v4.shared());
     all.add(new Locations(configuration.server().getPublicUrl()));
@@ -154,7 +151,7 @@ record Assembly(
         endpoints,
         List.of(
             managed(database::start, database::close),
-            managed(stored::start, stored::close),
+            managed(audit::start, audit::close),
             signIn,
             maintenance,
             endpoints),

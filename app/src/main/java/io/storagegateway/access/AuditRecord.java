@@ -66,12 +66,15 @@ public record AuditRecord(
   }
 
   /**
-   * The same, done to something else than the path that was asked for.
+   * The same request, ended.
    *
+   * @param end how
+   * @param statusCode the status code of the answer
+   * @param duration how long it took
    * @param path the path of what it was done to
-   * @return a copy
+   * @return its outcome
    */
-  public AuditRecord at(String path) {
+  public AuditRecord ended(Outcome end, int statusCode, Duration duration, String path) {
     return new AuditRecord(
         entry,
         time,
@@ -83,32 +86,6 @@ public record AuditRecord(
         operation,
         method,
         path,
-        outcome,
-        status,
-        durationMs,
-        occurrences);
-  }
-
-  /**
-   * The same request, ended.
-   *
-   * @param end how
-   * @param statusCode the status code of the answer
-   * @param duration how long it took
-   * @return its outcome
-   */
-  public AuditRecord ended(Outcome end, int statusCode, Duration duration) {
-    return new AuditRecord(
-        entry,
-        time,
-        subject,
-        name,
-        address,
-        requestId,
-        endpoint,
-        operation,
-        method,
-        target,
         end,
         statusCode,
         duration.toMillis(),

@@ -2,7 +2,6 @@ package io.storagegateway.api;
 
 import io.storagegateway.access.AuditRecord;
 import io.storagegateway.access.Decision;
-import io.storagegateway.access.Identity;
 import io.storagegateway.access.Permission;
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.ProblemException;
@@ -49,10 +48,10 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         Optional.ofNullable(context.getUriInfo().getPathParameters().getFirst("endpoint"));
     Entry entry = new Entry(request, endpoint, gate.clock().instant());
     context.setProperty(Entry.KEY, entry);
-    entry.cameFrom(authenticated(entry));
+    identify(entry);
     Decision decision = gate.access().decide(entry.caller(), endpoint, permission);
-    entry.decided(decision);
     if (decision instanceof Decision.Refused refused) {
+      entry.refused();
       throw refusal(refused).exception();
     }
     if (permission.changes() && !permission.changesOwnDataOnly()) {
@@ -62,12 +61,13 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
   }
 
   /** Credentials that are not good are a refusal; that they cannot be checked now is none. */
-  private Identity authenticated(Entry entry) {
+  private void identify(Entry entry) {
     try {
-      return gate.authenticator().authenticate(entry.request, permission.changes());
+      entry.cameFrom(gate.authenticator().authenticate(entry.request, permission.changes()));
+      gate.authenticator().checkOrigin(entry.request, entry.caller());
     } catch (ProblemException e) {
       if (e.problem().status() < FIRST_SERVER_ERROR) {
-        entry.decided(new Decision.Refused(permission.role(), Decision.Reason.NOT_SIGNED_IN));
+        entry.refused();
       }
       throw e;
     }
@@ -80,8 +80,8 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
         visibility,
         Traces.of(entry.request),
         (transaction, status, target) -> {
-          AuditRecord done = ended(entry, AuditRecord.Outcome.DONE, status);
-          gate.audit().record(transaction, target == null ? done : done.at(target));
+          String path = target == null ? entry.request.getRequestURI() : target;
+          gate.audit().record(transaction, ended(entry, AuditRecord.Outcome.DONE, status, path));
           transaction.afterCommit(entry::recorded);
         });
   }
@@ -115,9 +115,12 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
   }
 
   private AuditRecord ended(Entry entry, AuditRecord.Outcome outcome, int status) {
-    return entry
-        .intent(permission)
-        .ended(outcome, status, Duration.between(entry.since, gate.clock().instant()));
+    return ended(entry, outcome, status, entry.request.getRequestURI());
+  }
+
+  private AuditRecord ended(Entry entry, AuditRecord.Outcome outcome, int status, String target) {
+    Duration duration = Duration.between(entry.since, gate.clock().instant());
+    return entry.intent(permission).ended(outcome, status, duration, target);
   }
 
   private static AuditRecord.Outcome outcome(int status) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.storagegateway.access.audit.AuditReads;
 import io.storagegateway.access.audit.AuditReads.Condition;
 import io.storagegateway.access.audit.AuditReads.Position;
-import io.storagegateway.access.audit.StoredRecord;
 import io.storagegateway.inventory.BadQueryException;
 import io.storagegateway.inventory.Cursors;
 import java.time.Clock;
@@ -34,15 +33,12 @@ final class AuditList {
     Optional<Position> after =
         Optional.ofNullable(parameters.slice().cursor()).map(cursors::read).map(AuditList::read);
     int size = parameters.slice().size();
-    // One more, which tells whether there is another page.
-    List<StoredRecord> found = reads.find(conditions, after, size + 1);
-    List<StoredRecord> shown = found.subList(0, Math.min(size, found.size()));
-    return new ItemList<>(
-        shown.stream().map(AuditItem::of).toList(),
-        found.size() > size ? cursors.write(write(Position.of(shown.get(size - 1)))) : null,
-        null,
+    return ItemList.cut(
+        reads.find(conditions, after, size + 1),
+        size,
+        AuditItem::of,
+        last -> cursors.write(write(Position.of(last))),
         clock.instant(),
-        List.of(),
         projection(parameters));
   }
 

@@ -36,14 +36,7 @@ public final class AuditResource {
   private final AuditList list;
   private final AuditCsv csv;
 
-  /**
-   * Makes the resource.
-   *
-   * @param reads finds records
-   * @param mapper the gateway's JSON
-   * @param clock tells the time
-   */
-  public AuditResource(AuditReads reads, ObjectMapper mapper, Clock clock) {
+  AuditResource(AuditReads reads, ObjectMapper mapper, Clock clock) {
     this.list = new AuditList(reads, new Fields(mapper), clock);
     this.csv = new AuditCsv(reads, mapper);
   }

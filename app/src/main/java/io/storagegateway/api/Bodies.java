@@ -21,4 +21,17 @@ final class Bodies {
     }
     return value;
   }
+
+  /** A text for people that is there, says something and fits on a line. */
+  static String line(String field, String value, int maxLength) {
+    String text = needed(field, value);
+    if (text.isBlank()
+        || text.length() > maxLength
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw Refusals.invalid(
+              field, "must have 1 to " + maxLength + " characters and no control characters")
+          .exception();
+    }
+    return text;
+  }
 }

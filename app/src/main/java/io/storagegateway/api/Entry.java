@@ -1,7 +1,6 @@
 package io.storagegateway.api;
 
 import io.storagegateway.access.AuditRecord;
-import io.storagegateway.access.Decision;
 import io.storagegateway.access.Identity;
 import io.storagegateway.access.Permission;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +18,8 @@ final class Entry {
   final Instant since;
   private String id;
   private Identity caller = Identity.ANONYMOUS;
-  private Optional<Decision> decision = Optional.empty();
   private Optional<Requester> requester = Optional.empty();
+  private boolean refused;
   private boolean recorded;
 
   Entry(HttpServletRequest request, Optional<String> endpoint, Instant since) {
@@ -37,8 +36,9 @@ final class Entry {
     caller = identity;
   }
 
-  void decided(Decision value) {
-    decision = Optional.of(value);
+  /** That the caller may not. */
+  void refused() {
+    refused = true;
   }
 
   void granted(Requester value) {
@@ -55,7 +55,7 @@ final class Entry {
   }
 
   boolean isRefused() {
-    return decision.filter(Decision.Refused.class::isInstance).isPresent();
+    return refused;
   }
 
   boolean isRecorded() {

@@ -31,6 +31,27 @@ public record ItemList<V>(
     @Schema(description = "When the back-end said so (RFC 3339, UTC).") Instant asOf,
     @Schema(description = "What is missing from the list, and why.") List<ListingProblem> problems,
     @JsonIgnore @Schema(hidden = true) Projection projection) {
+  /**
+   * Cuts a page out of rows of which one more was asked for than it holds: it tells whether there
+   * is another page.
+   */
+  static <R, V> ItemList<V> cut(
+      List<R> rows,
+      int size,
+      Function<R, V> view,
+      Function<R, String> cursor,
+      Instant asOf,
+      Projection projection) {
+    List<R> shown = rows.subList(0, Math.min(size, rows.size()));
+    return new ItemList<>(
+        shown.stream().map(view).toList(),
+        rows.size() > size ? cursor.apply(shown.get(size - 1)) : null,
+        null,
+        asOf,
+        List.of(),
+        projection);
+  }
+
   static <T, V> ItemList<V> of(Listing<T> listing, Function<T, V> view, Projection projection) {
     return new ItemList<>(
         listing.page().items().stream().map(view).toList(),

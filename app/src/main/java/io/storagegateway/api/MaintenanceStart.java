@@ -1,6 +1,5 @@
 package io.storagegateway.api;
 
-import io.storagegateway.api.problem.Refusals;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -19,14 +18,6 @@ public record MaintenanceStart(
   private static final int MAX_LENGTH = 1000;
 
   String text() {
-    String text = Bodies.needed("reason", reason);
-    if (text.isBlank()
-        || text.length() > MAX_LENGTH
-        || text.chars().anyMatch(Character::isISOControl)) {
-      throw Refusals.invalid(
-              "reason", "must have 1 to " + MAX_LENGTH + " characters and no control characters")
-          .exception();
-    }
-    return text;
+    return Bodies.line("reason", reason, MAX_LENGTH);
   }
 }

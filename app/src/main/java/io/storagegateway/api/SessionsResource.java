@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** Everybody's sessions. */
@@ -47,15 +46,13 @@ public final class SessionsResource {
   public ItemList<SessionView> list(@BeanParam SliceParameters parameters) {
     Projection projection = Projection.of(parameters.fields(), fields.of(SessionView.class));
     String after = parameters.cursor() == null ? "" : CURSORS.read(parameters.cursor());
-    int limit = parameters.size();
-    List<SessionRow> rows = sessions.page(after, limit + 1);
-    List<SessionRow> shown = rows.subList(0, Math.min(limit, rows.size()));
-    return new ItemList<>(
-        shown.stream().map(SessionView::of).toList(),
-        rows.size() > limit ? CURSORS.write(shown.get(limit - 1).id()) : null,
-        null,
+    int size = parameters.size();
+    return ItemList.cut(
+        sessions.page(after, size + 1),
+        size,
+        SessionView::of,
+        last -> CURSORS.write(last.id()),
         clock.instant(),
-        List.of(),
         projection);
   }
 

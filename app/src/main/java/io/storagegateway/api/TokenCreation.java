@@ -46,15 +46,7 @@ public record TokenCreation(
   private static final long MAX_LIFE = Duration.ofDays(365).toSeconds();
 
   String text() {
-    String text = Bodies.needed("name", name);
-    if (text.isBlank()
-        || text.length() > MAX_NAME
-        || text.chars().anyMatch(Character::isISOControl)) {
-      throw Refusals.invalid(
-              "name", "must have 1 to " + MAX_NAME + " characters and no control characters")
-          .exception();
-    }
-    return text;
+    return Bodies.line("name", name, MAX_NAME);
   }
 
   Duration life() {

@@ -2,7 +2,7 @@ package io.storagegateway.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.access.Access;
-import io.storagegateway.access.AuditTrail;
+import io.storagegateway.access.audit.Audit;
 import io.storagegateway.auth.SignIn;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
@@ -25,7 +25,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  *
  * @param endpoints what is mounted
  * @param access decides who may
- * @param audit is told of writes and refusals
+ * @param audit keeps what was done and refused
  * @param signIn finds out who is calling, and keeps sessions and tokens
  * @param maintenance takes endpoints out of service
  * @param writes changes endpoints
@@ -38,7 +38,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 public record V4Api(
     Endpoints endpoints,
     Access access,
-    AuditTrail audit,
+    Audit audit,
     SignIn signIn,
     KeptMaintenance maintenance,
     Writes writes,
@@ -57,7 +57,7 @@ public record V4Api(
   public List<Object> shared() {
     ParameterValues values = new ParameterValues(endpoints);
     return List.of(
-        new AccessFeature(new Gate(signIn.authenticator(), access, audit, clock)),
+        new AccessFeature(new Gate(signIn.authenticator(), access, audit.trail(), clock)),
         new AnswerFilter(new Fields(mapper)),
         new ProblemMapper(),
         new WrittenAnswers(),
@@ -86,6 +86,7 @@ public record V4Api(
     resources.add(new MeResource(access, endpoints));
     resources.add(new TokensResource(signIn.tokens(), access, endpoints, slices));
     resources.add(new SessionsResource(signIn.sessions(), fields, clock));
+    resources.add(new AuditResource(audit.reads(), mapper, clock));
     return resources;
   }
 

@@ -13,11 +13,20 @@ public interface Authenticator {
    * @return the caller, {@link Identity#ANONYMOUS} for nobody; a cookie that is not valid, or no
    *     longer, is nobody
    * @throws io.storagegateway.api.problem.ProblemException if an {@code Authorization} header was
-   *     presented that is not valid (401), a page of another site sends the caller's cookie along
-   *     with a change (403), there were too many bad tokens (429), or the provider is needed to
-   *     know and does not answer (503)
+   *     presented that is not valid (401), there were too many bad tokens (429), or the provider is
+   *     needed to know and does not answer (503)
    * @throws io.storagegateway.store.DatabaseUnavailableException if that cannot be looked up, and
    *     was not lately enough for a read
    */
   Identity authenticate(HttpServletRequest request, boolean changes);
+
+  /**
+   * Checks that a request which would change something was not sent by a page of another site, with
+   * the cookie of a caller who knows nothing of it.
+   *
+   * @param request the request
+   * @param caller whom {@link #authenticate} found
+   * @throws io.storagegateway.api.problem.ProblemException if it was (403)
+   */
+  void checkOrigin(HttpServletRequest request, Identity caller);
 }

@@ -24,16 +24,13 @@ import java.util.Optional;
 public final class BasicSignIn {
   static final String PATH = "/login_basic";
   private static final String OPERATION = "sign_in_basic";
-  private static final int MOST_PER_PAIR = 5;
-  private static final int MOST_PER_ADDRESS = 20;
 
   private final Optional<BasicAccount> account;
   private final OpenSessions sessions;
   private final BrowserCookie cookie;
   private final SignInAudit audit;
   private final SessionLife life;
-  private final Attempts pairs;
-  private final Attempts addresses;
+  private final PasswordAttempts attempts;
 
   BasicSignIn(
       Optional<BasicAccount> account,
@@ -47,8 +44,7 @@ public final class BasicSignIn {
     this.cookie = cookie;
     this.audit = audit;
     this.life = life;
-    this.pairs = new Attempts(MOST_PER_PAIR, clock);
-    this.addresses = new Attempts(MOST_PER_ADDRESS, clock);
+    this.attempts = new PasswordAttempts(clock);
   }
 
   @GET
@@ -77,18 +73,16 @@ public final class BasicSignIn {
         BasicCredentials.parse(request.getHeader(HttpHeaders.AUTHORIZATION))
             .orElseThrow(() -> unauthorized("HTTP basic credentials are needed here.").exception());
     String address = request.getRemoteAddr();
-    String pair = address + " " + presented.username();
-    if (pairs.exhausted(pair) || addresses.exhausted(address)) {
+    if (attempts.exhausted(address, presented.username())) {
       audit.refused(request, OPERATION, 429);
       throw Refusals.tooManyAttempts(Attempts.MEMORY).exception();
     }
     if (!known.matches(presented)) {
-      pairs.failed(pair);
-      addresses.failed(address);
+      attempts.failed(address, presented.username());
       audit.refused(request, OPERATION, subject(presented.username()), presented.username(), 401);
       throw unauthorized("The name or the password is wrong.").exception();
     }
-    pairs.forget(pair);
+    attempts.succeeded(address, presented.username());
     String subject = subject(known.username());
     String secret =
         sessions.open(

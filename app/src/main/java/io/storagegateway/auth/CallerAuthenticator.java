@@ -1,9 +1,9 @@
 package io.storagegateway.auth;
 
+import io.storagegateway.access.Credential;
 import io.storagegateway.access.Identity;
 import io.storagegateway.api.problem.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 
 /** Knows callers by a bearer token, or else by the cookie of their session. */
 final class CallerAuthenticator implements Authenticator {
@@ -28,9 +28,17 @@ final class CallerAuthenticator implements Authenticator {
     if (header != null && !request.getRequestURI().equals(BasicSignIn.PATH)) {
       return tokens.find(bearer(header), request.getRemoteAddr(), changes);
     }
-    Optional<Identity> found = cookie.in(request).flatMap(secret -> sessions.find(secret, changes));
-    found.ifPresent(known -> crossSite.check(request));
-    return found.orElse(Identity.ANONYMOUS);
+    return cookie
+        .in(request)
+        .flatMap(secret -> sessions.find(secret, changes))
+        .orElse(Identity.ANONYMOUS);
+  }
+
+  @Override
+  public void checkOrigin(HttpServletRequest request, Identity caller) {
+    if (caller.credential().kind() == Credential.Kind.SESSION) {
+      crossSite.check(request);
+    }
   }
 
   private static String bearer(String header) {

@@ -34,30 +34,17 @@ final class Freshness {
     asking = clock.instant();
   }
 
-  /**
-   * The database told, as it was asked at that time, what was revoked.
-   *
-   * @return whether it had not the time before
-   */
-  boolean told() {
+  /** The database told, as it was asked at that time, what was revoked. */
+  void told() {
     Instant since = asking;
     confirmed = since == null ? confirmed : since;
     asking = null;
-    boolean before = away;
     away = false;
-    return before;
   }
 
-  /**
-   * The database did not tell.
-   *
-   * @return whether it had the time before
-   */
-  boolean failed() {
+  void failed() {
     asking = null;
-    boolean before = away;
     away = true;
-    return !before;
   }
 
   /** Whether it makes no sense to ask the database anything now. */

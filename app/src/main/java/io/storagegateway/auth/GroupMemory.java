@@ -142,11 +142,7 @@ final class GroupMemory {
 
   private AccountRow ask(AccountRow account) {
     try {
-      AccountRow now = source.ask(account);
-      accounts.put(now.subject(), now);
-      return now;
-    } catch (ProviderRefusedException e) {
-      return refused(account, e);
+      return answered(account);
     } catch (ProviderUnavailableException
         | GroupsUnavailableException
         | DatabaseUnavailableException e) {
@@ -154,6 +150,16 @@ final class GroupMemory {
       LOG.debug("Groups of {} cannot be found out because of", account.subject(), e);
       failedLately.put(account.subject(), true);
       return account;
+    }
+  }
+
+  private AccountRow answered(AccountRow account) {
+    try {
+      AccountRow now = source.ask(account);
+      accounts.put(now.subject(), now);
+      return now;
+    } catch (ProviderRefusedException e) {
+      return refused(account, e);
     }
   }
 

@@ -4,15 +4,8 @@ import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.access.AuditTrail;
 import io.storagegateway.auth.groups.GroupDirectory;
 import io.storagegateway.auth.provider.IdentityProvider;
-import io.storagegateway.configuration.AuthConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
-import io.storagegateway.store.AccountRow;
-import io.storagegateway.store.Accounts;
 import io.storagegateway.store.Database;
-import io.storagegateway.store.SessionRow;
-import io.storagegateway.store.Sessions;
-import io.storagegateway.store.TokenRow;
-import io.storagegateway.store.Tokens;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -31,12 +24,7 @@ public final class SignIn implements Managed {
   private final Clock clock;
   private final SignInAudit audit;
   private final Optional<IdentityProvider> provider;
-  private final Freshness freshness;
-  private final GroupSource source;
-  private final OpenSessions sessions;
-  private final ApiTokens tokens;
-  private final BearerTokens bearers;
-  private final CredentialSync sync;
+  private final KnownCallers callers;
   private final ThreadPoolExecutor executor = executor();
 
   /**
@@ -56,60 +44,24 @@ public final class SignIn implements Managed {
       Optional<GroupDirectory> directory,
       AuditTrail audit,
       Clock clock) {
-    AuthConfiguration auth = configuration.auth();
     this.configuration = configuration;
     this.provider = provider;
     this.clock = clock;
     this.audit = new SignInAudit(audit, clock);
-    freshness = new Freshness(clock, auth.grace().toJavaDuration());
-    Remembered<AccountRow> accounts =
-        new Remembered<>(
-            database, freshness, clock, (handle, subject) -> new Accounts(handle).find(subject));
-    Remembered<SessionRow> sessionRows =
-        new Remembered<>(
-            database, freshness, clock, (handle, hash) -> new Sessions(handle).find(hash));
-    Remembered<TokenRow> tokenRows =
-        new Remembered<>(
-            database, freshness, clock, (handle, hash) -> new Tokens(handle).find(hash));
-    source =
-        new GroupSource(
-            database,
-            directory,
-            provider,
-            Optional.ofNullable(auth.encryptionKey()).map(TokenCipher::new),
-            clock);
-    GroupMemory groups = new GroupMemory(accounts, source, auth, clock, executor);
-    Owners owners = new Owners(auth, groups);
-    LastUses uses = new LastUses(database, clock);
-    sessions =
-        new OpenSessions(
-            database, sessionRows, owners, uses, SessionLife.of(auth.session()), clock);
-    tokens = new ApiTokens(database, tokenRows, owners, uses, clock);
-    bearers = new BearerTokens(tokens, provider, groups, source.hasDirectory(), clock);
-    sync =
-        new CredentialSync(
-            database,
-            freshness,
-            key -> {
-              accounts.forget(key);
-              sessionRows.forget(key);
-              tokenRows.forget(key);
-            },
-            List.of(uses::write),
-            List.of(sessions::purge, tokens::purge),
-            clock);
+    callers =
+        new KnownCallers(configuration.auth(), database, provider, directory, executor, clock);
   }
 
   @Override
   public void start() {
-    sync.start();
+    callers.sync.start();
   }
 
   @Override
   public void stop() {
-    sync.stop();
+    callers.sync.stop();
     executor.shutdownNow();
-    source.close();
+    callers.source.close();
   }
 
   /**
@@ -119,7 +71,10 @@ public final class SignIn implements Managed {
    */
   public Authenticator authenticator() {
     return new CallerAuthenticator(
-        sessions, sessionCookie(), new CrossSite(configuration.server().getPublicUrl()), bearers);
+        callers.sessions,
+        sessionCookie(),
+        new CrossSite(configuration.server().getPublicUrl()),
+        callers.bearers);
   }
 
   /**
@@ -128,7 +83,7 @@ public final class SignIn implements Managed {
    * @return false if it did not when it was last asked, or lets it wait
    */
   public boolean databaseAnswers() {
-    return !freshness.isAway();
+    return !callers.freshness.isAway();
   }
 
   /**
@@ -137,7 +92,7 @@ public final class SignIn implements Managed {
    * @return the same for the whole gateway
    */
   public OpenSessions sessions() {
-    return sessions;
+    return callers.sessions;
   }
 
   /**
@@ -146,7 +101,7 @@ public final class SignIn implements Managed {
    * @return the same for the whole gateway
    */
   public ApiTokens tokens() {
-    return tokens;
+    return callers.tokens;
   }
 
   /**
@@ -157,10 +112,11 @@ public final class SignIn implements Managed {
   public List<Object> resources() {
     SessionLife life = SessionLife.of(configuration.auth().session());
     return List.of(
-        new SignInResource(signOn(), sessions, sessionCookie(), signInCookie(), audit, life, clock),
+        new SignInResource(
+            signOn(), callers.sessions, sessionCookie(), signInCookie(), audit, life, clock),
         new BasicSignIn(
             Optional.ofNullable(configuration.auth().basic()).map(BasicAccount::new),
-            sessions,
+            callers.sessions,
             sessionCookie(),
             audit,
             life,
@@ -188,7 +144,8 @@ public final class SignIn implements Managed {
 
   private Optional<SingleSignOn> signOn() {
     return provider.map(
-        known -> new SingleSignOn(known, source, sessions, audit, configuration, clock));
+        known ->
+            new SingleSignOn(known, callers.source, callers.sessions, audit, configuration, clock));
   }
 
   private BrowserCookie sessionCookie() {

@@ -8,6 +8,7 @@ import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.store.AccountRow;
 import io.storagegateway.store.Accounts;
 import io.storagegateway.store.Revocations;
+import io.storagegateway.store.UsedStates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -92,14 +93,8 @@ final class SingleSignOn {
 
   private void use(Handle handle, String state) {
     Instant now = clock.instant();
-    handle.execute("delete from used_states where expires_at < ?", now.toEpochMilli());
-    int added =
-        handle.execute(
-            "insert into used_states (state_hash, expires_at) values (?, ?)"
-                + " on conflict (state_hash) do nothing",
-            Opaque.hash(state),
-            now.plus(SignInAttempt.LIFE.multipliedBy(2)).toEpochMilli());
-    if (added == 0) {
+    Instant expires = now.plus(SignInAttempt.LIFE.multipliedBy(2));
+    if (!new UsedStates(handle).add(Opaque.hash(state), expires, now)) {
       throw new UsedBeforeException();
     }
   }

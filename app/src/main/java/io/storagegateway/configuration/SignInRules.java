@@ -1,7 +1,5 @@
 package io.storagegateway.configuration;
 
-import io.storagegateway.spi.BackendException;
-import io.storagegateway.spi.Secret;
 import java.util.Base64;
 
 /** Rules for what is kept of those who signed in. */
@@ -15,7 +13,8 @@ final class SignInRules {
   }
 
   void check(AuthConfiguration auth) {
-    if (auth.encryptionKey() != null && !isKey(auth.encryptionKey())) {
+    if (auth.encryptionKey() != null
+        && ReadableSecret.fails(auth.encryptionKey(), SignInRules::isKey)) {
       problems.add(
           "auth.encryption_key",
           "has to be " + KEY_BYTES + " bytes in Base64; make one with: openssl rand -base64 32");
@@ -29,14 +28,11 @@ final class SignInRules {
     }
   }
 
-  private static boolean isKey(Secret key) {
+  private static boolean isKey(String text) {
     try {
-      return Base64.getDecoder().decode(key.reveal()).length == KEY_BYTES;
+      return Base64.getDecoder().decode(text).length == KEY_BYTES;
     } catch (IllegalArgumentException e) {
       return false;
-    } catch (BackendException e) {
-      // Its file may be there on another machine only; a gateway that serves needs it at its start.
-      return true;
     }
   }
 }

@@ -5,18 +5,15 @@ import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.MaintenanceRow;
 import io.storagegateway.store.Maintenances;
+import io.storagegateway.store.Rounds;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which endpoints are out of service on purpose, kept in the gateway's own database: in force at
@@ -24,20 +21,15 @@ import org.slf4j.LoggerFactory;
  * is away, what was last known stays in force.
  */
 public final class KeptMaintenance implements Managed {
-  private static final long INTERVAL_MS = 1000;
-  private static final Logger LOG = LoggerFactory.getLogger(KeptMaintenance.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Database database;
   private final Endpoints endpoints;
   private final Clock clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "maintenance-sync");
-            made.setDaemon(true);
-            return made;
-          });
-  private boolean away;
+  private final Rounds rounds =
+      new Rounds(
+          "maintenance-sync",
+          List.of(new Rounds.Round("read what is in maintenance", INTERVAL, this::refresh)));
 
   /** Guarded by this; it is not held while the database is asked. */
   private long changes;
@@ -62,15 +54,13 @@ public final class KeptMaintenance implements Managed {
    */
   @Override
   public void start() {
-    apply(changes(), read());
-    Future<?> unused =
-        thread.scheduleWithFixedDelay(
-            this::refresh, INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
+    refresh();
+    rounds.start();
   }
 
   @Override
   public void stop() {
-    thread.shutdownNow();
+    rounds.close();
   }
 
   /**
@@ -117,21 +107,14 @@ public final class KeptMaintenance implements Managed {
     changed(endpoint::endMaintenance);
   }
 
-  /** Asks now what other replicas have changed. */
+  /**
+   * Asks now what other replicas have changed.
+   *
+   * @throws DatabaseUnavailableException if there is no answer; what was known stays in force
+   */
   void refresh() {
     long before = changes();
-    try {
-      apply(before, read());
-      if (away) {
-        away = false;
-        LOG.info("What is in maintenance can be read again");
-      }
-    } catch (DatabaseUnavailableException e) {
-      if (!away) {
-        away = true;
-        LOG.warn("What is in maintenance cannot be read; what was known stays in force", e);
-      }
-    }
+    apply(before, read());
   }
 
   Map<String, Maintenance> read() {

@@ -9,9 +9,6 @@ import io.storagegateway.access.Identity;
 import io.storagegateway.access.Role;
 import io.storagegateway.api.problem.ProblemException;
 import io.storagegateway.auth.ApiTokens.Created;
-import io.storagegateway.configuration.Mode;
-import io.storagegateway.store.Database;
-import io.storagegateway.store.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,16 +34,15 @@ class ApiTokensTest {
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
-  @AutoClose private Database database;
-  private SignInRig here;
-  private SignInRig there;
+  @AutoClose private Replicas replicas;
+  private KnownCallers here;
+  private KnownCallers there;
 
   @BeforeEach
   void twoReplicasOfOneDatabase() {
-    database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
-    database.start();
-    here = replica();
-    there = replica();
+    replicas = Replicas.in(folder, clock);
+    here = replicas.here;
+    there = replicas.there;
   }
 
   @Test
@@ -159,10 +155,6 @@ class ApiTokensTest {
     return here.tokens
         .create(ADA, "nightly", READER, life, (handle, row) -> nothingElse(handle))
         .orElseThrow();
-  }
-
-  private SignInRig replica() {
-    return new SignInRig(Mode.DEVELOPMENT, database, Optional.empty(), Optional.empty(), clock);
   }
 
   /** What belongs into the same transaction. */

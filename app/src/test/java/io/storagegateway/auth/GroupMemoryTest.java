@@ -14,7 +14,6 @@ import io.storagegateway.configuration.Mode;
 import io.storagegateway.store.AccountRow;
 import io.storagegateway.store.Accounts;
 import io.storagegateway.store.Database;
-import io.storagegateway.store.DatabaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,13 +33,12 @@ class GroupMemoryTest {
   private final FakeProvider provider = new FakeProvider();
   @TempDir private Path folder;
   @AutoClose private Database database;
-  private SignInRig rig;
+  private KnownCallers rig;
 
   @BeforeEach
   void adaSignedIn() {
-    database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
-    database.start();
-    rig = new SignInRig(Mode.OAUTH2, database, Optional.of(provider), Optional.empty(), clock);
+    database = Replicas.database(folder);
+    rig = Replicas.of(Mode.OAUTH2, database, Optional.of(provider), Optional.empty(), clock);
     keep(rig.source.signedIn(provider.answer(Optional.of("refresh-0"))));
   }
 
@@ -84,6 +82,18 @@ class GroupMemoryTest {
     assertThat(current()).containsExactly("users");
     clock.pass(Duration.ofMinutes(2));
     assertThat(current()).isEmpty();
+  }
+
+  @Test
+  void aRefusalThatCannotBeKeptIsNotAskedForWithEveryRequest() {
+    assertThat(current()).containsExactly("users");
+    provider.failure = new ProviderRefusedException("disabled", null);
+    provider.onRefresh = database::close;
+    clock.pass(Duration.ofMinutes(11));
+    for (int i = 0; i < 100; i++) {
+      current();
+    }
+    assertThat(provider.presented).hasSize(1);
   }
 
   @Test
@@ -142,8 +152,8 @@ class GroupMemoryTest {
           asked.add(name);
           return Set.of("from the directory");
         };
-    SignInRig withDirectory =
-        new SignInRig(Mode.OAUTH2, database, Optional.of(provider), Optional.of(directory), clock);
+    KnownCallers withDirectory =
+        Replicas.of(Mode.OAUTH2, database, Optional.of(provider), Optional.of(directory), clock);
     AccountRow account = withDirectory.source.signedIn(provider.answer(Optional.empty()));
     assertThat(account.groups()).containsExactly("from the directory");
     clock.pass(Duration.ofMinutes(10));
@@ -154,8 +164,8 @@ class GroupMemoryTest {
 
   @Test
   void aServiceThatNeverSignedInHereIsKnownByTheDirectory() {
-    SignInRig withDirectory =
-        new SignInRig(
+    KnownCallers withDirectory =
+        Replicas.of(
             Mode.OAUTH2,
             database,
             Optional.of(provider),
@@ -170,8 +180,8 @@ class GroupMemoryTest {
         name -> {
           throw new GroupsUnavailableException("down", null);
         };
-    SignInRig withDirectory =
-        new SignInRig(Mode.OAUTH2, database, Optional.of(provider), Optional.of(broken), clock);
+    KnownCallers withDirectory =
+        Replicas.of(Mode.OAUTH2, database, Optional.of(provider), Optional.of(broken), clock);
     assertThat(withDirectory.groups.current("oauth2:robot", "robot")).isEmpty();
   }
 
@@ -206,6 +216,7 @@ class GroupMemoryTest {
     private final List<String> presented = new ArrayList<>();
     private Set<String> groups = Set.of("users");
     private RuntimeException failure;
+    private Runnable onRefresh = () -> {};
 
     SignedIn answer(Optional<String> refreshToken) {
       Person person = new Person(ADA, "ada", Optional.of(groups), clock.instant());
@@ -215,6 +226,7 @@ class GroupMemoryTest {
     @Override
     public SignedIn refresh(String refreshToken, Person known) {
       presented.add(refreshToken);
+      onRefresh.run();
       if (failure != null) {
         throw failure;
       }

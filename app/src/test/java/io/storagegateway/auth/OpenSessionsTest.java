@@ -8,8 +8,6 @@ import io.storagegateway.access.Identity;
 import io.storagegateway.access.Role;
 import io.storagegateway.auth.OpenSessions.NewSession;
 import io.storagegateway.configuration.Mode;
-import io.storagegateway.store.Database;
-import io.storagegateway.store.DatabaseAddress;
 import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.SessionRow;
 import java.nio.file.Path;
@@ -27,22 +25,21 @@ class OpenSessionsTest {
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
-  @AutoClose private Database database;
-  private SignInRig here;
-  private SignInRig there;
+  @AutoClose private Replicas replicas;
+  private KnownCallers here;
+  private KnownCallers there;
 
   @BeforeEach
   void twoReplicasOfOneDatabase() {
-    database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
-    database.start();
-    here = replica();
-    there = replica();
+    replicas = Replicas.in(folder, clock);
+    here = replicas.here;
+    there = replicas.there;
   }
 
   @Test
   void whoSignedInIsKnownByTheSecretOnEveryReplica() {
     String secret = open();
-    for (SignInRig replica : new SignInRig[] {here, there}) {
+    for (KnownCallers replica : new KnownCallers[] {here, there}) {
       Identity caller = replica.sessions.find(secret, true).orElseThrow();
       assertThat(caller.name()).isEqualTo("ada");
       assertThat(caller.roles()).containsExactlyInAnyOrder(Role.values());
@@ -143,8 +140,8 @@ class OpenSessionsTest {
   @Test
   void aSessionOfDevelopmentModeIsWorthNothingInProduction() {
     String secret = open();
-    SignInRig production =
-        new SignInRig(Mode.OAUTH2, database, Optional.empty(), Optional.empty(), clock);
+    KnownCallers production =
+        Replicas.of(Mode.OAUTH2, replicas.database, Optional.empty(), Optional.empty(), clock);
     assertThat(production.sessions.find(secret, false)).isEmpty();
   }
 
@@ -161,9 +158,9 @@ class OpenSessionsTest {
     String secret = open();
     String unused = open();
     assertThat(here.sessions.find(secret, false)).isPresent();
-    database.close();
+    replicas.database.close();
     clock.pass(Duration.ofMinutes(4));
-    here.sync.ask();
+    assertThatThrownBy(here.sync::ask).isInstanceOf(DatabaseUnavailableException.class);
     assertThat(here.sessions.find(secret, false)).isPresent();
     assertUnavailable(secret, true);
     assertUnavailable(unused, false);
@@ -205,10 +202,6 @@ class OpenSessionsTest {
         null,
         Optional.empty(),
         OpenSessionsTest::nothingElse);
-  }
-
-  private SignInRig replica() {
-    return new SignInRig(Mode.DEVELOPMENT, database, Optional.empty(), Optional.empty(), clock);
   }
 
   /** What belongs into the same transaction. */

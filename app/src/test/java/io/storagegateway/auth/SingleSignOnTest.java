@@ -296,6 +296,23 @@ class SingleSignOnTest {
   }
 
   @Test
+  void whatAPageOfAnotherSiteTriedIsOnRecordWithWhoseCookieItHad() {
+    Visitor admin = site.person("ada", "users", "admins");
+    try (AuditLog audit = new AuditLog()) {
+      Answer refused =
+          admin
+              .client()
+              .with("X-Request-Id", "forged-request")
+              .delete("/v4/dummy/volumes/any", "Sec-Fetch-Site", "cross-site");
+      assertThat(refused.status()).isEqualTo(403);
+      JsonNode tried = audit.of("forged-request");
+      assertThat(tried.get("outcome").asText()).isEqualTo("refused");
+      assertThat(tried.get("operation").asText()).isEqualTo("restrict_volume");
+      assertThat(tried.get("name").asText()).isEqualTo("ada");
+    }
+  }
+
+  @Test
   void nobodyIsSentToAProviderThatHasGone() {
     assertThat(site.visitor().get("/login").status()).isEqualTo(302);
     issuer.close();

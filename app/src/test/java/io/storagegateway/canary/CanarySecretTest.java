@@ -3,14 +3,13 @@ package io.storagegateway.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.common.base.Throwables;
 import io.storagegateway.GatewayServer;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.TestDatabases;
 import io.storagegateway.testing.GatewayProcess;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +95,9 @@ class CanarySecretTest {
         Files.writeString(folder.resolve("config.yml"), none + yaml.replace("SECRET", SECRET));
     Throwable failure = catchThrowable(() -> GatewayServer.load(file, Map.of()));
     assertThat(failure).isInstanceOf(ConfigurationException.class);
-    assertThat(Canary.in(stackTrace(failure), List.of(MISPLACED))).as(yaml).isEmpty();
+    assertThat(Canary.in(Throwables.getStackTraceAsString(failure), List.of(MISPLACED)))
+        .as(yaml)
+        .isEmpty();
   }
 
   static Stream<String> mistakes() {
@@ -214,11 +215,5 @@ class CanarySecretTest {
 
   private static List<String> texts(Handle handle, String sql) {
     return handle.createQuery(sql).mapTo(String.class).list();
-  }
-
-  private static String stackTrace(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

@@ -119,7 +119,7 @@ final class KeptMaintenanceTest {
   void whatWasLastKnownStaysInForceWithoutTheDatabase() {
     one.begin("a", "New disks.");
     one.database.close();
-    one.kept.refresh();
+    assertThatThrownBy(one.kept::refresh).isInstanceOf(DatabaseUnavailableException.class);
     assertThat(one.of("a")).isPresent();
     assertThatThrownBy(() -> one.end("a")).isInstanceOf(DatabaseUnavailableException.class);
     assertThat(one.of("a")).as("it was not ended").isPresent();

@@ -5,6 +5,7 @@ import io.storagegateway.access.AuditRecord;
 import io.storagegateway.access.AuditTrail;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Audit implements AutoCloseable {
     Retention retention = new Retention(database, sealing, lines, settings.retention(), clock);
     rounds =
         new Rounds(
+            "audit-rounds",
             List.of(
                 new Rounds.Round("write audit records", Duration.ofSeconds(1), this::catchUp),
                 new Rounds.Round("seal audit records", Duration.ofSeconds(1), sealer::seal),

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.base.Throwables;
 import io.dropwizard.util.Duration;
 import io.storagegateway.auth.ProviderSettings;
 import io.storagegateway.auth.SettableClock;
 import io.storagegateway.testing.TestIssuer;
 import io.storagegateway.testing.Trouble;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,9 @@ class MisbehavingProviderTest {
 
     assertThatExceptionOfType(ProviderUnavailableException.class)
         .isThrownBy(gateway::signIn)
-        .satisfies(failure -> assertThat(text(failure)).doesNotContain("<script>"));
+        .satisfies(
+            failure ->
+                assertThat(Throwables.getStackTraceAsString(failure)).doesNotContain("<script>"));
     assertThat(issuer.calls("/elsewhere")).isZero();
     assertThat(issuer.calls(path)).isEqualTo(1);
 
@@ -103,7 +104,7 @@ class MisbehavingProviderTest {
         catchThrowableOfType(
             ProviderRefusedException.class, () -> gateway.redeem(Map.of("code", "the-code")));
 
-    assertThat(text(refusal))
+    assertThat(Throwables.getStackTraceAsString(refusal))
         .doesNotContain("<script>")
         .doesNotContain("the-code")
         .doesNotContain(Gateway.ATTEMPT.codeVerifier())
@@ -120,11 +121,5 @@ class MisbehavingProviderTest {
             .groupsUrl(issuer.at("/groups"))
             .timeout(timeout),
         clock);
-  }
-
-  private static String text(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

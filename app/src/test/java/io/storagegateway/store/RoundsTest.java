@@ -1,4 +1,4 @@
-package io.storagegateway.access.audit;
+package io.storagegateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ class RoundsTest {
     CountDownLatch others = new CountDownLatch(3);
     try (Rounds rounds =
         new Rounds(
+            "rounds-test",
             List.of(
                 new Rounds.Round(
                     "fail",
@@ -36,6 +37,7 @@ class RoundsTest {
     AtomicInteger rounds = new AtomicInteger();
     Rounds ended =
         new Rounds(
+            "rounds-test",
             List.of(new Rounds.Round("count", Duration.ofMillis(1), rounds::incrementAndGet)));
     ended.start();
     ended.close();

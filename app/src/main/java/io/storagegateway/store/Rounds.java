@@ -1,4 +1,4 @@
-package io.storagegateway.access.audit;
+package io.storagegateway.store;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,19 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done again and again, one piece at a time, by one thread. */
-final class Rounds implements AutoCloseable {
+/**
+ * Work for the database that is done again and again, one piece at a time, by a thread of its own.
+ */
+public final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final long END_SECONDS = 60;
 
   private final List<Round> all;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "audit-rounds");
-            made.setDaemon(true);
-            return made;
-          });
+  private final ScheduledExecutorService thread;
 
   /**
    * A piece of work.
@@ -31,13 +27,27 @@ final class Rounds implements AutoCloseable {
    * @param pause between the end of one and the beginning of the next
    * @param work may fail, and then has another try
    */
-  record Round(String what, Duration pause, Runnable work) {}
+  public record Round(String what, Duration pause, Runnable work) {}
 
-  Rounds(List<Round> all) {
+  /**
+   * Work that nobody does yet.
+   *
+   * @param name of the thread
+   * @param all the pieces
+   */
+  public Rounds(String name, List<Round> all) {
     this.all = List.copyOf(all);
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread made = new Thread(task, name);
+              made.setDaemon(true);
+              return made;
+            });
   }
 
-  void start() {
+  /** Begins each piece at once, and again and again. */
+  public void start() {
     for (Round round : all) {
       AtomicBoolean failing = new AtomicBoolean();
       // Ends with the thread, and lets nothing fail.
@@ -56,16 +66,22 @@ final class Rounds implements AutoCloseable {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("The keeping of the audit trail did not end in time");
+        LOG.warn("What is done again and again did not end in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      LOG.warn("The end of the audit trail was not waited for", e);
+      LOG.warn("The end of what is done again and again was not waited for", e);
     }
   }
 
-  /** Does something outside the rounds, and says whether it could be done. */
-  boolean last(String what, Runnable work) {
+  /**
+   * Does something outside the rounds, by the thread that asks.
+   *
+   * @param what what is done, for the log
+   * @param work may fail
+   * @return whether it could be done
+   */
+  public boolean last(String what, Runnable work) {
     AtomicBoolean failing = new AtomicBoolean();
     attempt(what, work, failing);
     return !failing.get();
@@ -77,6 +93,10 @@ final class Rounds implements AutoCloseable {
       work.run();
       if (failing.getAndSet(false)) {
         LOG.info("The gateway can {} again", what);
+      }
+    } catch (DatabaseUnavailableException e) {
+      if (!failing.getAndSet(true)) {
+        LOG.warn("The gateway cannot {}, and goes on trying", what, e);
       }
     } catch (RuntimeException e) {
       // Whatever it is: a round that let it pass would be the last one.
