@@ -11,7 +11,9 @@ public enum Kind {
   /** A holder of a volume. */
   LOCK,
   /** Who may mount. */
-  EXPORT_POLICY;
+  EXPORT_POLICY,
+  /** A machine of the back-end. */
+  NODE;
 
   /**
    * How people call it.

@@ -49,6 +49,10 @@ public enum Operation {
   ADD_EXPORT_RULE(Kind.EXPORT_POLICY, Lane.WRITE),
   /** {@link io.storagegateway.spi.facet.ExportPolicies#removeRule}. */
   REMOVE_EXPORT_RULE(Kind.EXPORT_POLICY, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.Nodes#list}. */
+  LIST_NODES(Kind.NODE, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Nodes#get}. */
+  GET_NODE(Kind.NODE, Lane.READ),
   /** {@link io.storagegateway.spi.facet.Bytes#open}. */
   OPEN_CONTENT(Kind.VOLUME, Lane.TRANSFER),
   /** {@link io.storagegateway.spi.facet.Bytes#receive}. */

@@ -11,6 +11,7 @@ import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
@@ -36,6 +37,7 @@ final class DummyBackend implements Backend {
             Snapshots.class, new DummySnapshots(connection, writer),
             Locks.class, new DummyLocks(connection, writer),
             ExportPolicies.class, new DummyExportPolicies(connection, writer),
+            Nodes.class, new DummyNodes(connection),
             Bytes.class, new DummyBytes(connection),
             Previews.class, new DummyPreviews(connection),
             LongWork.class, new DummyLongWork(connection, writer));

@@ -6,6 +6,7 @@ import io.storagegateway.spi.KindRules;
 import io.storagegateway.spi.ListingMode;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class DummyCapabilities {
           Map.of("creation_time", snapshot -> snapshot.creationTime().toEpochMilli()));
   static final SmallListing<ExportPolicy> POLICIES =
       new SmallListing<>(ExportPolicy::name, Map.of());
+
+  static final SmallListing<Node> NODES = new SmallListing<>(Node::name, Map.of());
 
   private static final int MAX_VOLUME_NAME = 203;
   private static final List<String> CHANGEABLE =
@@ -54,6 +57,9 @@ final class DummyCapabilities {
                 .settable("rules")
                 .changeable("rules")
                 .build())
+        .kind(
+            Kind.NODE,
+            KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH).listing(NODES.mode()).build())
         .build();
   }
 

@@ -4,6 +4,7 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Changes;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Filer {
   private static final int REVISIONS_PER_MILLISECOND_BITS = 10;
 
   private final Clock clock;
+  private final Node node;
   private final Firmware firmware;
   private final Uploads uploads = new Uploads();
   private final List<Changes> listeners = new CopyOnWriteArrayList<>();
@@ -40,8 +42,9 @@ final class Filer {
   private final Condition changed = writing.newCondition();
   private final Journal journal = new Journal();
 
-  private Filer(Clock clock, Firmware firmware, State state) {
+  private Filer(Clock clock, Node node, Firmware firmware, State state) {
     this.clock = clock;
+    this.node = node;
     this.firmware = firmware;
     this.state = new AtomicReference<>(state);
   }
@@ -52,7 +55,11 @@ final class Filer {
     // Beginning with the time keeps versions of one process apart from those of the one before.
     long revision = clock.millis() << REVISIONS_PER_MILLISECOND_BITS;
     State state = State.of(new ReadyMade(address, settings, revision).volumes(), revision);
-    return new Filer(clock, new Firmware(Rules.of(settings), address), state);
+    return new Filer(clock, Pools.node(address), new Firmware(Rules.of(settings), address), state);
+  }
+
+  Node node() {
+    return node;
   }
 
   State state() {

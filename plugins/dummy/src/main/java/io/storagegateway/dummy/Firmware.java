@@ -66,6 +66,8 @@ final class Firmware {
               LIST_LOCKS,
               LIST_EXPORT_POLICIES,
               GET_EXPORT_POLICY,
+              LIST_NODES,
+              GET_NODE,
               OPEN_CONTENT,
               RECEIVE_CONTENT,
               FOLLOW_CONTENT ->

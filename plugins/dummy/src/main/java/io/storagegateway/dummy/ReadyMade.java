@@ -15,7 +15,7 @@ final class ReadyMade {
   private static final long DIFFERENT_SIZES = 1_000;
   private static final long SIZE_STEP = 1L << 30;
   private static final long DIFFERENT_USES = 10;
-  private static final int AGGREGATES = 4;
+  private static final int POOLS_IN_USE = 4;
   private static final int NUMBERS_BEGIN = 10_000_000;
   private static final long VERSION_BITS = 0xF000L;
   private static final long VERSION_8 = 0x8000L;
@@ -33,13 +33,9 @@ final class ReadyMade {
   }
 
   List<StoredVolume> volumes() {
-    String[] aggregates = new String[AGGREGATES];
-    for (int number = 0; number < AGGREGATES; number++) {
-      aggregates[number] = "aggr" + (number + 1);
-    }
     List<StoredVolume> volumes = new ArrayList<>(settings.volumes());
     for (int number = 1; number <= settings.volumes(); number++) {
-      volumes.add(volume(number, aggregates[number % AGGREGATES]));
+      volumes.add(volume(number, Pools.NAMES.get(number % POOLS_IN_USE)));
     }
     return volumes;
   }

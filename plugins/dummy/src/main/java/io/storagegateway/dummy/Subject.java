@@ -56,6 +56,8 @@ record Subject(Kind kind, String owner, String name) {
           LIST_LOCKS,
           LIST_EXPORT_POLICIES,
           GET_EXPORT_POLICY,
+          LIST_NODES,
+          GET_NODE,
           OPEN_CONTENT,
           RECEIVE_CONTENT,
           FOLLOW_CONTENT ->
@@ -80,6 +82,7 @@ record Subject(Kind kind, String owner, String name) {
               .filter(lock -> lock.host().equals(name))
               .map(Resource.class::cast);
       case EXPORT_POLICY -> state.policy(owner).map(Resource.class::cast);
+      case NODE -> Optional.empty();
     };
   }
 

@@ -9,12 +9,10 @@ import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeState;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What creating, cloning and changing volumes does to the state. */
 final class VolumeWrites {
-  private static final String USUAL_AGGREGATE = "aggr1";
 
   private final Rules rules;
   private final String filerAddress;
@@ -28,7 +26,7 @@ final class VolumeWrites {
     rules.checkName(Kind.VOLUME, "name", request.name());
     long size = rules.checkSize(request.sizeTotal());
     Texts.checkJunctionPath(request.junctionPath());
-    Texts.checkPrintable("aggregate_name", request.aggregateName());
+    String aggregate = Pools.choose(request.aggregateName());
     DummyAttributes wanted = DummyAttributes.of(request.attributes()).checked();
     if (wanted.percentageSnapshotReserveUsed() != null) {
       throw BackendException.invalid(DummyAttributes.SNAPSHOT_RESERVE_USED, "It cannot be set.");
@@ -39,12 +37,7 @@ final class VolumeWrites {
         new Image(size, 0, request.activePolicyName(), wanted.orDefaults(size), Block.EMPTY);
     return added(
         before,
-        volume(
-            request.name(),
-            Optional.ofNullable(request.aggregateName()).orElse(USUAL_AGGREGATE),
-            image,
-            request.junctionPath(),
-            stamp),
+        volume(request.name(), aggregate, image, request.junctionPath(), stamp),
         request,
         stamp);
   }

@@ -48,12 +48,12 @@ class VolumeWritesTest {
     bench.write(new CreateExportPolicy("campus", List.of("10.0.0.0/8")));
     DummyAttributes attributes =
         new DummyAttributes(false, 7L, 20, null, false, false, "auto", "alice");
-    Volume volume = bench.write(new CreateVolume("a/b:c", 5L, "/a", "aggr9", "campus", attributes));
+    Volume volume = bench.write(new CreateVolume("a/b:c", 5L, "/a", "aggr5", "campus", attributes));
     assertThat(volume)
         .isEqualTo(
             Volume.of("a/b:c", volume.uuid(), volume.version())
                 .size(5L, 0L)
-                .on("test.dummy.example", "aggr9")
+                .on("test.dummy.example", "aggr5")
                 .junctionPath("/a")
                 .activePolicyName("campus")
                 .creationTime(bench.clock().instant())

@@ -8,6 +8,7 @@ import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Bytes;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Locks;
+import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.AddExportRule;
@@ -47,6 +48,8 @@ record Ask(Backend backend, Call call) {
       case LIST_LOCKS -> backend.require(Locks.class).list(call, volume);
       case LIST_EXPORT_POLICIES -> policies().list(call, Query.all(1));
       case GET_EXPORT_POLICY -> policies().get(call, name);
+      case LIST_NODES -> nodes().list(call, Query.all(1));
+      case GET_NODE -> nodes().get(call, name);
       case OPEN_CONTENT -> backend.require(Bytes.class).open(call, Payload.ref(name), Range.ALL);
       case RECEIVE_CONTENT ->
           backend
@@ -82,9 +85,16 @@ record Ask(Backend backend, Call call) {
   /** Whether the operation names a thing of the kind, rather than only the volume it belongs to. */
   static boolean names(Operation operation, Kind kind) {
     return switch (operation) {
-      case LIST_VOLUMES, LIST_SNAPSHOTS, LIST_LOCKS, LIST_EXPORT_POLICIES -> false;
+      case LIST_VOLUMES, LIST_SNAPSHOTS, LIST_LOCKS, LIST_EXPORT_POLICIES, LIST_NODES -> false;
       default -> operation.kind() == kind;
     };
+  }
+
+  /** Whether the operation names a volume: the one it is about, or that its thing belongs to. */
+  static boolean namesVolume(Operation operation) {
+    return operation != Operation.LIST_VOLUMES
+        && operation.kind() != Kind.EXPORT_POLICY
+        && operation.kind() != Kind.NODE;
   }
 
   private Object follow(String name) {
@@ -98,6 +108,10 @@ record Ask(Backend backend, Call call) {
 
   private Snapshots snapshots() {
     return backend.require(Snapshots.class);
+  }
+
+  private Nodes nodes() {
+    return backend.require(Nodes.class);
   }
 
   private ExportPolicies policies() {

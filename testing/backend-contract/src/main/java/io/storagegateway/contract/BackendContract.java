@@ -23,6 +23,7 @@ public abstract class BackendContract
         VolumeCases,
         SnapshotCases,
         LockAndPolicyCases,
+        NodeCases,
         RefusalCases,
         FaultCases,
         NameCases,

@@ -14,6 +14,7 @@ import io.storagegateway.spi.facet.Clones;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Locks;
+import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import java.lang.reflect.Modifier;
@@ -150,6 +151,7 @@ interface CapabilityCases extends Cases {
       case SNAPSHOT -> Snapshots.class;
       case LOCK -> Locks.class;
       case EXPORT_POLICY -> ExportPolicies.class;
+      case NODE -> Nodes.class;
     };
   }
 }

@@ -99,7 +99,7 @@ interface NameCases extends Cases {
         if (Ask.names(operation, operation.kind())) {
           harmless(lab, operation, name, () -> ask.about(operation, volume, name));
         }
-        if (operation.kind() != Kind.EXPORT_POLICY && operation != Operation.LIST_VOLUMES) {
+        if (Ask.namesVolume(operation)) {
           harmless(lab, operation, name, () -> ask.about(operation, name, name));
         }
       }

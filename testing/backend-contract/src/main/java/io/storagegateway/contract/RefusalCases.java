@@ -35,6 +35,7 @@ interface RefusalCases extends Cases {
             Operation.GET_SNAPSHOT,
             Operation.LIST_LOCKS,
             Operation.GET_EXPORT_POLICY,
+            Operation.GET_NODE,
             Operation.OPEN_CONTENT,
             Operation.RECEIVE_CONTENT,
             Operation.FOLLOW_CONTENT);

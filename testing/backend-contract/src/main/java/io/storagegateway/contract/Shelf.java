@@ -9,9 +9,11 @@ import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.ExportPolicies;
+import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
@@ -44,6 +46,13 @@ record Shelf<T extends Resource>(
         Kind.EXPORT_POLICY,
         Operation.LIST_EXPORT_POLICIES,
         (backend, query) -> backend.require(ExportPolicies.class).list(Call.quiet(), query));
+  }
+
+  static Shelf<Node> nodes() {
+    return new Shelf<>(
+        Kind.NODE,
+        Operation.LIST_NODES,
+        (backend, query) -> backend.require(Nodes.class).list(Call.quiet(), query));
   }
 
   Page<T> page(Backend backend, Query query) {

@@ -1,0 +1,48 @@
+package io.storagegateway.spi.value;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.storagegateway.spi.Kind;
+import java.util.List;
+
+/**
+ * A machine of a back-end: the controller of a filer, a compute node.
+ *
+ * @param name unique on the back-end; may contain a slash
+ * @param cluster the cluster that it belongs to, null where there is none or it is not known
+ * @param state how it is, null where unknown
+ * @param aggregates where volumes can lie on it, in the order in which the back-end prefers them
+ *     for new volumes; empty where there are none
+ */
+public record Node(String name, String cluster, State state, List<Aggregate> aggregates)
+    implements Resource {
+  /** How a node is. */
+  public enum State {
+    /** It works. */
+    @JsonProperty("up")
+    UP,
+    /** It works in part. */
+    @JsonProperty("degraded")
+    DEGRADED,
+    /** It does not work. */
+    @JsonProperty("down")
+    DOWN
+  }
+
+  /** Copies the aggregates and checks the name. */
+  public Node {
+    aggregates = List.copyOf(aggregates);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a node needs a name");
+    }
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.NODE;
+  }
+
+  @Override
+  public String key() {
+    return name;
+  }
+}
