@@ -73,6 +73,10 @@ public enum Permission {
   ADD_EXPORT_RULE(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
   /** Removing a rule of an export policy. */
   REMOVE_EXPORT_RULE(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Machines of a back-end. */
+  LIST_NODES(Role.USER, Who.SIGNED_IN, What.READ),
+  /** One machine of a back-end. */
+  READ_NODE(Role.USER, Who.SIGNED_IN, What.READ),
   /** Refusing all calls of an endpoint. */
   START_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.OWN_WRITE),
   /** Letting calls of an endpoint through again. */

@@ -83,6 +83,7 @@ public record V4Api(
     ExportPolicyReads policies = new ExportPolicyReads(listings, fields);
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
+    resources.add(new NodesResource(listings, fields));
     resources.add(new MeResource(access, endpoints));
     resources.add(new TokensResource(signIn.tokens(), access, endpoints, slices));
     resources.add(new SessionsResource(signIn.sessions(), fields, clock));

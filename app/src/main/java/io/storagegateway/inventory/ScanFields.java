@@ -4,6 +4,7 @@ import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
@@ -45,6 +46,10 @@ final class ScanFields {
   private static final ScanFields POLICIES =
       new ScanFields(
           Kind.EXPORT_POLICY, Map.of("name", of(ExportPolicy.class, ExportPolicy::name)));
+  private static final ScanFields NODES =
+      new ScanFields(
+          Kind.NODE,
+          Map.of("name", of(Node.class, Node::name), "cluster", of(Node.class, Node::cluster)));
 
   private final Kind kind;
   private final Map<String, Function<Resource, Comparable<?>>> fields;
@@ -60,6 +65,7 @@ final class ScanFields {
       case SNAPSHOT -> SNAPSHOTS;
       case LOCK -> LOCKS;
       case EXPORT_POLICY -> POLICIES;
+      case NODE -> NODES;
     };
   }
 

@@ -40,6 +40,7 @@ final class Fixture {
         "snapshot", SNAPSHOT,
         "host", HOST,
         "policy", POLICY,
+        "node", ENDPOINT + ".dummy.example",
         "rule", CLIENT,
         "role", "ADMIN");
   }
