@@ -1,0 +1,51 @@
+package io.storagegateway.netapp;
+
+import io.storagegateway.netapp.ontap.Ontap;
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendContext;
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.Capabilities;
+import io.storagegateway.spi.Finding;
+import io.storagegateway.spi.Health;
+import io.storagegateway.spi.facet.Facet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One SVM: a connection to it, and one small class for each facet. */
+final class NetAppBackend implements Backend {
+  private final Ontap ontap;
+  private final Capabilities capabilities;
+  private final Map<Class<? extends Facet>, Facet> facets;
+
+  NetAppBackend(BackendContext context, NetAppSettings settings) {
+    this.ontap = Ontap.open(settings.connection(), context);
+    this.capabilities = Capabilities.none().build();
+    this.facets = Map.of();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Health health(CallContext call) {
+    return ontap.health(call);
+  }
+
+  @Override
+  public List<Finding> diagnose(CallContext call) {
+    return ontap.diagnose(call);
+  }
+
+  @Override
+  public <F extends Facet> Optional<F> facet(Class<F> facet) {
+    return Optional.ofNullable(facets.get(facet)).map(facet::cast);
+  }
+
+  @Override
+  public void close() {
+    ontap.close();
+  }
+}
