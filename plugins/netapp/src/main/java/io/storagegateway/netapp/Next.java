@@ -25,7 +25,8 @@ sealed interface Next<T> {
    * @param request sends it
    */
   record Do<T>(Token token, Supplier<Accepted> request) implements Next<T> {
-    Do {
+    /** Checks that both are there. */
+    public Do {
       Objects.requireNonNull(token, "token");
       Objects.requireNonNull(request, "request");
     }

@@ -38,10 +38,14 @@ enum Step {
   MARK,
   /** A volume is put back to a snapshot. */
   RESTORE,
+  /** A volume that has no room for the witness is put back to a snapshot. */
+  RESTORE_BLINDLY,
   /** A snapshot that a restore did not take away is deleted. */
   UNDO_WITNESS,
-  /** A lock is broken. */
-  BREAK_LOCK,
+  /** A volume's comment is put back to what it was. */
+  UNDO_MARK,
+  /** The locks of one host are broken. */
+  BREAK_LOCKS,
   /** An export policy is made with its rules. */
   CREATE_POLICY,
   /** An export policy that could not be made whole is deleted. */

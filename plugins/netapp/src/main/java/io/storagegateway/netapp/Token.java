@@ -18,9 +18,10 @@ import java.util.Objects;
  *     while nothing is made
  * @param job the job of ONTAP's that does it, null before it was begun and where there is none
  * @param note what else the step has to know, null if nothing
+ * @param cause why what was begun is taken back, null if it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Token(int version, Step step, String id, String job, String note) {
+record Token(int version, Step step, String id, String job, String note, Refusal cause) {
   private static final int PRESENT_VERSION = 1;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -29,15 +30,19 @@ record Token(int version, Step step, String id, String job, String note) {
   }
 
   static Token at(Step step, String id) {
-    return new Token(PRESENT_VERSION, step, id, null, null);
+    return new Token(PRESENT_VERSION, step, id, null, null, null);
   }
 
   Token noting(String text) {
-    return new Token(version, step, id, job, text);
+    return new Token(version, step, id, job, text, cause);
   }
 
   Token doneBy(String started) {
-    return new Token(version, step, id, started, note);
+    return new Token(version, step, id, started, note, cause);
+  }
+
+  Token because(Refusal refusal) {
+    return new Token(version, step, id, job, note, refusal);
   }
 
   /** The same step with nobody at work. */

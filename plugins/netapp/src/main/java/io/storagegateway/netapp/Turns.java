@@ -5,6 +5,7 @@ import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * of other processes are kept apart by the gateway, if at all.
  */
 final class Turns {
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -45,9 +48,10 @@ final class Turns {
   }
 
   private long millisecondsLeft(CallContext call) {
-    return call.deadline().isBefore(clock.instant())
-        ? 0
-        : Duration.between(clock.instant(), call.deadline()).toMillis();
+    Instant now = clock.instant();
+    Instant last = now.plus(LONGEST_WAIT);
+    return Duration.between(now, call.deadline().isBefore(last) ? call.deadline() : last)
+        .toMillis();
   }
 
   private static Line joined(Line known) {
