@@ -6,9 +6,8 @@ import java.util.Optional;
  * A write that ONTAP took.
  *
  * @param job the job that carries it out, null if it is done
- * @param uuid the identity of what was made, null if it was not told
  */
-public record Accepted(String job, String uuid) {
+public record Accepted(String job) {
   /**
    * The job that has to be followed.
    *

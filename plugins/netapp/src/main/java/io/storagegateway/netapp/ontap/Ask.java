@@ -42,14 +42,25 @@ record Ask(
     return with(List.of(new Filters.Condition(name, value)));
   }
 
-  Ask with(Filters filters) {
-    return with(filters.conditions());
-  }
-
   Ask with(List<Filters.Condition> more) {
     List<Filters.Condition> all = new ArrayList<>(query);
     all.addAll(more);
     return new Ask(task, method, path, all, body);
+  }
+
+  /** Whether it is about what belongs to an SVM, so that a cluster has to be told which. */
+  boolean concernsSvm() {
+    String head = path.get(0);
+    return head.equals("protocols") || head.equals("private") || isOfVolumes();
+  }
+
+  /** Whether ONTAP may make a job of it, and can be asked to wait for its end. */
+  boolean mayBecomeJob() {
+    return isWrite() && isOfVolumes();
+  }
+
+  private boolean isOfVolumes() {
+    return path.size() > 1 && path.get(0).equals("storage") && path.get(1).equals("volumes");
   }
 
   boolean isWrite() {

@@ -28,6 +28,13 @@ public record ConnectionSettings(
     Objects.requireNonNull(limits, "limits");
   }
 
+  /** Where tokens come from; empty where none are used. */
+  String tokenHost() {
+    return authentication instanceof Authentication.Bearer bearer
+        ? bearer.tokenUrl().getHost()
+        : "";
+  }
+
   /**
    * Whom the gateway believes.
    *

@@ -106,9 +106,9 @@ public final class ExportPolicyCalls {
     Ask ask =
         Ask.get(
                 Task.of(Action.READ_POLICIES, name), "protocols", "nfs", "export-policies")
-            .with("fields", "id,name,svm.name,rules")
-            .with(filters.is("svm.name", svm));
-    Records<OntapExportPolicy> page = rest.list(call, ask, window, POLICIES);
+            .with("fields", "id,name,svm.name,rules");
+    Records<OntapExportPolicy> page =
+        rest.list(call, ask, filters.is("svm.name", svm), window, POLICIES);
     return new Records<>(
         page.items().stream().map(policy -> complete(call, policy)).toList(), page.next());
   }
@@ -124,7 +124,7 @@ public final class ExportPolicyCalls {
     List<OntapExportRule> rules = new ArrayList<>();
     Optional<Window> window = Optional.of(Window.first(RULES_AT_ONCE));
     while (window.isPresent()) {
-      Records<OntapExportRule> page = rest.list(call, ask, window.get(), RULES);
+      Records<OntapExportRule> page = rest.list(call, ask, Filters.none(), window.get(), RULES);
       rules.addAll(page.items());
       window = page.next().map(next -> new Window(RULES_AT_ONCE, Optional.of(next)));
     }

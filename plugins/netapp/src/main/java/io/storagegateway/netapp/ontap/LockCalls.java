@@ -30,8 +30,8 @@ public final class LockCalls {
       CallContext call, VolumeRef volume, Filters filters, Window window) {
     Task task = Task.of(Action.READ_LOCKS, "").with(Kind.VOLUME, volume.name());
     Filters all = filters.is("volume.name", volume.name()).is("svm.name", svm);
-    Ask ask = Ask.get(task, "protocols", "locks").with("fields", OntapLock.FIELDS).with(all);
-    return rest.list(call, ask, window, LOCKS);
+    Ask ask = Ask.get(task, "protocols", "locks").with("fields", OntapLock.FIELDS);
+    return rest.list(call, ask, all, window, LOCKS);
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.List;
  * block, keep the deadline of their {@link CallContext} and end when it is cancelled.
  */
 public final class Ontap implements AutoCloseable {
+  private final Exchange exchange;
+  private final Runnable closing;
   private final VolumeCalls volumes;
   private final SnapshotCalls snapshots;
   private final ExportPolicyCalls exportPolicies;
@@ -18,15 +20,22 @@ public final class Ontap implements AutoCloseable {
   private final AggregateCalls aggregates;
   private final SvmCalls svm;
   private final JobCalls jobs;
+  private final ClusterCalls cluster;
+  private final Examination examination;
 
-  private Ontap(ConnectionSettings settings, Rest rest) {
+  private Ontap(
+      ConnectionSettings settings, Rest rest, Timing timing, Exchange exchange, Runnable closing) {
+    this.exchange = exchange;
+    this.closing = closing;
     this.volumes = new VolumeCalls(rest, settings.svm());
     this.snapshots = new SnapshotCalls(rest);
     this.exportPolicies = new ExportPolicyCalls(rest, settings.svm());
     this.locks = new LockCalls(rest, settings.svm());
     this.svm = new SvmCalls(rest, settings.svm());
     this.aggregates = new AggregateCalls(rest, svm, settings.scope());
-    this.jobs = new JobCalls(rest);
+    this.jobs = new JobCalls(rest, timing);
+    this.cluster = new ClusterCalls(rest);
+    this.examination = new Examination(settings, rest, svm, cluster);
   }
 
   /**
@@ -38,7 +47,33 @@ public final class Ontap implements AutoCloseable {
    * @throws IllegalArgumentException if a file that the settings name cannot be used
    */
   public static Ontap open(ConnectionSettings settings, BackendContext context) {
-    throw new UnsupportedOperationException();
+    LatchPause pause = new LatchPause();
+    return open(settings, context, new Timing(context.clock(), pause), pause::close);
+  }
+
+  /** Makes a client that waits as it is told. */
+  static Ontap open(
+      ConnectionSettings settings, BackendContext context, Timing timing, Runnable closing) {
+    if (settings.trust().unverified()) {
+      context
+          .logger()
+          .warn(
+              "insecure_skip_verify is on: whoever answers as {} is believed and gets the"
+                  + " credentials",
+              settings.url());
+    }
+    Slots slots = new Slots(settings.limits().requests(), timing);
+    context.meters().gauge("tls.unverified", () -> settings.trust().unverified() ? 1 : 0);
+    context.meters().gauge("requests.active", slots::taken);
+    Credentials credentials = SigningIn.credentials(settings, timing);
+    Connections connections =
+        new Connections(
+            SigningIn.tls(settings), settings.limits(), settings.limits().finish());
+    Exchange exchange = new Exchange(settings, connections, credentials, slots, timing);
+    Persistence persistence = new Persistence(credentials, timing, context.logger());
+    ReturnTimeouts timeouts = new ReturnTimeouts(settings.limits(), timing);
+    Rest rest = new HttpRest(exchange, persistence, timeouts);
+    return new Ontap(settings, rest, timing, exchange, closing);
   }
 
   /**
@@ -111,7 +146,7 @@ public final class Ontap implements AutoCloseable {
    * @return the release
    */
   public OntapVersion version(CallContext call) {
-    throw new UnsupportedOperationException();
+    return cluster.version(call);
   }
 
   /**
@@ -121,7 +156,7 @@ public final class Ontap implements AutoCloseable {
    * @return the health; never an exception
    */
   public Health health(CallContext call) {
-    throw new UnsupportedOperationException();
+    return examination.health(call);
   }
 
   /**
@@ -131,10 +166,13 @@ public final class Ontap implements AutoCloseable {
    * @return findings in the order in which they were looked for
    */
   public List<Finding> diagnose(CallContext call) {
-    throw new UnsupportedOperationException();
+    return examination.diagnose(call);
   }
 
   /** Ends requests that are under way and closes all connections. */
   @Override
-  public void close() {}
+  public void close() {
+    closing.run();
+    exchange.close();
+  }
 }

@@ -13,5 +13,7 @@ public record OntapErrorBody(Detail error) {
    * @param code a number, written as a number or as text
    * @param target the field that it is about
    */
-  public record Detail(String message, Long code, String target) {}
+  public record Detail(String message, Long code, String target) {
+    static final Detail NONE = new Detail(null, null, null);
+  }
 }

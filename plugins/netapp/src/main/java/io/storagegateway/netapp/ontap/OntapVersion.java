@@ -1,5 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The release that a cluster runs.
  *
@@ -15,6 +19,26 @@ public record OntapVersion(String full, int generation, int major, int minor)
 
   /** The first release with {@code /protocols/locks} and the state {@code restricted}. */
   public static final OntapVersion LOCKS_AND_RESTRICTED = release(9, 10, 1);
+
+  private static final Pattern RELEASE = Pattern.compile("\\b(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+
+  /**
+   * Finds a release in a text such as {@code NetApp Release 9.12.1P3: …}.
+   *
+   * @param text what ONTAP calls itself, null for nothing
+   * @return the release, or empty if the text names none
+   */
+  static Optional<OntapVersion> parse(String text) {
+    Matcher matcher = RELEASE.matcher(text == null ? "" : text);
+    return matcher.find()
+        ? Optional.of(
+            new OntapVersion(
+                text,
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3))))
+        : Optional.empty();
+  }
 
   private static OntapVersion release(int generation, int major, int minor) {
     return new OntapVersion("", generation, major, minor);

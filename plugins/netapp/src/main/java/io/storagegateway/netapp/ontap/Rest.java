@@ -17,8 +17,9 @@ interface Rest {
   /** Reads one object that may be missing. */
   <T> Optional<T> find(CallContext call, Ask ask, ObjectReader reader);
 
-  /** Reads a part of a collection with one request. */
-  <T> Records<T> list(CallContext call, Ask ask, Window window, ObjectReader reader);
+  /** Reads a part of a collection with one request, or none if the filters let nothing through. */
+  <T> Records<T> list(
+      CallContext call, Ask ask, Filters filters, Window window, ObjectReader reader);
 
   /** Changes something, and lets ONTAP work on it for as long as there is time. */
   Accepted write(CallContext call, Ask ask);

@@ -86,8 +86,7 @@ public final class SnapshotCalls {
     Task task = Task.of(Action.READ_SNAPSHOTS, name).with(Kind.VOLUME, volume.name());
     Ask ask =
         Ask.get(task, "storage", "volumes", volume.uuid(), "snapshots")
-            .with("fields", OntapSnapshot.FIELDS)
-            .with(filters);
-    return rest.list(call, ask, window, SNAPSHOTS);
+            .with("fields", OntapSnapshot.FIELDS);
+    return rest.list(call, ask, filters, window, SNAPSHOTS);
   }
 }

@@ -39,7 +39,10 @@ public final class VolumeCalls {
             .is("style", "flexvol")
             .is("type", "rw")
             .is("is_svm_root", "false");
-    return rest.list(call, reading("").with(all), window, VOLUMES);
+    Ask ask =
+        Ask.get(Task.of(Action.READ_VOLUMES, ""), "storage", "volumes")
+            .with("fields", OntapVolume.FIELDS);
+    return rest.list(call, ask, all, window, VOLUMES);
   }
 
   /**
@@ -50,7 +53,7 @@ public final class VolumeCalls {
    * @return the volume with all of its fields, or empty if there is none of that name
    */
   public Optional<OntapVolume> find(CallContext call, String name) {
-    return lookUp(call, name, "name", name, volume -> name.equals(volume.name()));
+    return lookUp(call, "name", name, volume -> name.equals(volume.name()));
   }
 
   /**
@@ -63,7 +66,6 @@ public final class VolumeCalls {
   public Optional<OntapVolume> findByPath(CallContext call, String path) {
     return lookUp(
         call,
-        path,
         "nas.path",
         path,
         volume -> volume.nas() != null && path.equals(volume.nas().path()));
@@ -168,9 +170,9 @@ public final class VolumeCalls {
   public Accepted restore(CallContext call, VolumeRef volume, String snapshot) {
     Task task =
         Task.of(Action.RESTORE_VOLUME, volume.name()).with(Kind.SNAPSHOT, snapshot);
-    Ask ask =
-        Ask.patch(task, Json.body(), "storage", "volumes", volume.uuid())
-            .with("restore_to.snapshot.name", snapshot);
+    // In a query, a name could be taken for a pattern.
+    ObjectNode body = Json.body().put("restore_to.snapshot.name", snapshot);
+    Ask ask = Ask.patch(task, body, "storage", "volumes", volume.uuid());
     return rest.write(call, ask);
   }
 
@@ -198,7 +200,8 @@ public final class VolumeCalls {
     Task task = Task.of(Action.CHANGE_VOLUME, volume.name());
     ObjectNode body = Json.body().put("caching_policy", policy);
     Filters which = Filters.none().is("vserver", svm).is("volume", volume.name());
-    rest.write(call, Ask.patch(task, body, "private", "cli", "volume").with(which));
+    Ask ask = Ask.patch(task, body, "private", "cli", "volume").with(which.conditions());
+    rest.write(call, ask);
   }
 
   private Accepted restricting(CallContext call, VolumeRef volume, ObjectNode body) {
@@ -208,21 +211,16 @@ public final class VolumeCalls {
 
   /** A collection may leave out what the instance tells, so the instance is what is answered. */
   private Optional<OntapVolume> lookUp(
-      CallContext call, String shown, String field, String value, Predicate<OntapVolume> isIt) {
+      CallContext call, String field, String value, Predicate<OntapVolume> isIt) {
     Filters which = Filters.none().is(field, value).is("svm.name", svm);
-    Ask ask = Ask.get(Task.of(Action.READ_VOLUMES, shown), "storage", "volumes");
-    Records<OntapVolume> found =
-        rest.list(
-            call, ask.with("fields", "uuid,name").with(which), Window.first(2), VOLUMES);
+    Ask ask =
+        Ask.get(Task.of(Action.READ_VOLUMES, value), "storage", "volumes")
+            .with("fields", "uuid,name");
+    Records<OntapVolume> found = rest.list(call, ask, which, Window.first(2), VOLUMES);
     return found.items().stream()
         .flatMap(volume -> read(call, volume.uuid()).stream())
         .filter(isIt)
         .findFirst();
-  }
-
-  private static Ask reading(String name) {
-    return Ask.get(Task.of(Action.READ_VOLUMES, name), "storage", "volumes")
-        .with("fields", OntapVolume.FIELDS);
   }
 
   private ObjectNode made(String name, ObjectNode body) {
