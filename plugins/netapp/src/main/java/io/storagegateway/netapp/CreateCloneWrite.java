@@ -101,9 +101,9 @@ final class CreateCloneWrite implements Write<CreateClone, Volume> {
   }
 
   private static boolean isJoined(OntapVolume volume) {
-    return volume.clone() != null
-        && Boolean.TRUE.equals(volume.clone().isFlexclone())
-        && !Boolean.TRUE.equals(volume.clone().splitInitiated());
+    return volume.origin() != null
+        && Boolean.TRUE.equals(volume.origin().isFlexclone())
+        && !Boolean.TRUE.equals(volume.origin().splitInitiated());
   }
 
   @Override

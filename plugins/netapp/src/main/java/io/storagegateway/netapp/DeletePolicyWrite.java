@@ -20,12 +20,12 @@ final class DeletePolicyWrite implements Write<DeleteExportPolicy, Void> {
 
   @Override
   public String target(CallContext call, DeleteExportPolicy request) {
-    return request.name();
+    return request.policy();
   }
 
   @Override
   public Next<Void> begin(CallContext call, DeleteExportPolicy request, String target) {
-    return delete(call, shelf.unchanged(call, request.name(), request.expectedVersion()));
+    return delete(call, shelf.unchanged(call, request.policy(), request.expectedVersion()));
   }
 
   private Next<Void> delete(CallContext call, OntapExportPolicy policy) {
@@ -37,7 +37,7 @@ final class DeletePolicyWrite implements Write<DeleteExportPolicy, Void> {
   @Override
   public Next<Void> proceed(CallContext call, DeleteExportPolicy request, Token at, boolean done) {
     return shelf
-        .find(call, request.name())
+        .find(call, request.policy())
         .filter(policy -> Long.toString(policy.id()).equals(at.id()))
         .map(policy -> done ? new Next.Wait<Void>(at, null) : delete(call, policy))
         .orElseGet(() -> new Next.Done<>(null));
@@ -45,13 +45,13 @@ final class DeletePolicyWrite implements Write<DeleteExportPolicy, Void> {
 
   @Override
   public Task task(DeleteExportPolicy request, Step step) {
-    return Task.of(Action.DELETE_POLICY, request.name());
+    return Task.of(Action.DELETE_POLICY, request.policy());
   }
 
   @Override
   public Found<Void> find(CallContext call, DeleteExportPolicy request) {
     return shelf
-        .find(call, request.name())
+        .find(call, request.policy())
         .<Found<Void>>map(policy -> new Found.Absent<>())
         .orElseGet(() -> new Found.Present<>(null));
   }

@@ -9,7 +9,7 @@ import io.storagegateway.spi.CallContext;
 /** The steps that change settings of a volume that is there. Each may be repeated. */
 final class SettingSteps {
   /** The answer to a request that is done when it is answered. */
-  static final Accepted AT_ONCE = new Accepted(null, null);
+  static final Accepted AT_ONCE = new Accepted(null);
 
   private final VolumeCalls volumes;
 
