@@ -1,0 +1,42 @@
+package io.storagegateway.netapp.ontap;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
+
+/** The cluster that an SVM is part of. */
+final class ClusterCalls {
+  private static final ObjectReader CLUSTER = Json.object(Cluster.class);
+  private static final ObjectReader COMMAND_LINE = Json.object(CommandLine.class);
+
+  private final Rest rest;
+
+  ClusterCalls(Rest rest) {
+    this.rest = rest;
+  }
+
+  /** Reads the release; accounts of an SVM may have to ask the command line's part of the API. */
+  OntapVersion version(CallContext call) {
+    Task task = Task.of(Action.READ_SYSTEM, "");
+    try {
+      Cluster cluster =
+          rest.read(call, Ask.get(task, "cluster").with("fields", "version"), CLUSTER);
+      return cluster.version() == null ? unreadable() : cluster.version();
+    } catch (BackendException e) {
+      if (e.kind() != ErrorKind.PERMISSION || !e.reason().equals("privilege-missing")) {
+        throw e;
+      }
+      CommandLine line = rest.read(call, Ask.get(task, "private", "cli", "version"), COMMAND_LINE);
+      return OntapVersion.parse(line.cliOutput()).orElseGet(ClusterCalls::unreadable);
+    }
+  }
+
+  private static OntapVersion unreadable() {
+    throw ConnectionFaults.unreadable(null, io.storagegateway.spi.Effect.NONE);
+  }
+
+  private record Cluster(OntapVersion version) {}
+
+  private record CommandLine(String cliOutput) {}
+}

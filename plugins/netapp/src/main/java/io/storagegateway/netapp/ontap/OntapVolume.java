@@ -1,0 +1,135 @@
+package io.storagegateway.netapp.ontap;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A volume as ONTAP tells it. Whatever was not told is null: an offline volume has no used space,
+ * one that is not mounted has no path.
+ *
+ * @param uuid its identity
+ * @param name its name, unique within the SVM
+ * @param comment free text
+ * @param createTime when it was made
+ * @param size in bytes
+ * @param state {@code online}, {@code offline}, {@code restricted}, {@code mixed} or {@code error}
+ * @param style {@code flexvol}, {@code flexgroup} …
+ * @param type {@code rw}, {@code dp} or {@code ls}
+ * @param svm the SVM that it belongs to
+ * @param aggregates where it lies, exactly one for a FlexVol
+ * @param nodes the nodes that hold it; older releases do not tell
+ * @param space its use
+ * @param autosize whether it grows by itself
+ * @param efficiency compression and deduplication
+ * @param nas how it is mounted
+ * @param flashPool its caching policy
+ * @param snapshotPolicy what makes its snapshots
+ * @param origin what it was cloned from
+ */
+public record OntapVolume(
+    String uuid,
+    String name,
+    String comment,
+    Instant createTime,
+    Long size,
+    String state,
+    String style,
+    String type,
+    Reference svm,
+    List<Reference> aggregates,
+    List<Reference> nodes,
+    Space space,
+    Autosize autosize,
+    Efficiency efficiency,
+    Nas nas,
+    FlashPool flashPool,
+    Reference snapshotPolicy,
+    @JsonProperty("clone") Clone origin) {
+  /** All that a volume is asked for; nothing comes unasked. */
+  static final String FIELDS =
+      "uuid,name,comment,create_time,size,state,style,type,svm.name,svm.uuid,aggregates.name,"
+          + "aggregates.uuid,nodes.name,space.size,space.used,space.available,"
+          + "space.snapshot.reserve_percent,space.snapshot.space_used_percent,autosize.mode,"
+          + "autosize.maximum,autosize.minimum,efficiency.state,efficiency.compression,"
+          + "efficiency.dedupe,nas.path,nas.export_policy.name,flash_pool.caching_policy,"
+          + "snapshot_policy.name,clone.is_flexclone,clone.parent_volume.name,"
+          + "clone.parent_snapshot.name,clone.split_initiated,clone.split_complete_percent";
+
+  /**
+   * How calls name this volume.
+   *
+   * @return never null
+   */
+  public VolumeRef ref() {
+    return new VolumeRef(uuid, name);
+  }
+
+  /**
+   * The use of space.
+   *
+   * @param size in bytes
+   * @param used in bytes
+   * @param available in bytes
+   * @param snapshot what is set aside for snapshots
+   */
+  public record Space(Long size, Long used, Long available, SnapshotSpace snapshot) {}
+
+  /**
+   * What is set aside for snapshots.
+   *
+   * @param reservePercent of the volume's size
+   * @param spaceUsedPercent of the reserve; above 100 where snapshots need more
+   */
+  public record SnapshotSpace(Integer reservePercent, Integer spaceUsedPercent) {}
+
+  /**
+   * Whether a volume grows by itself.
+   *
+   * @param mode {@code off}, {@code grow} or {@code grow_shrink}
+   * @param maximum in bytes; also told while it is off
+   * @param minimum in bytes
+   */
+  public record Autosize(String mode, Long maximum, Long minimum) {}
+
+  /**
+   * Storage efficiency.
+   *
+   * @param state {@code enabled}, {@code disabled}, {@code mixed} …
+   * @param compression {@code none}, {@code inline}, {@code background}, {@code both} or {@code
+   *     mixed}
+   * @param dedupe as compression
+   */
+  public record Efficiency(String state, String compression, String dedupe) {}
+
+  /**
+   * How a volume is mounted.
+   *
+   * @param path its junction path, absent or empty where it is not mounted
+   * @param exportPolicy who may mount
+   */
+  public record Nas(String path, Reference exportPolicy) {}
+
+  /**
+   * What is kept in the flash cache. Read only: see {@link VolumeCalls#setCachingPolicy}.
+   *
+   * @param cachingPolicy a word of ONTAP's
+   */
+  public record FlashPool(String cachingPolicy) {}
+
+  /**
+   * What a volume was cloned from.
+   *
+   * @param isFlexclone whether it still shares blocks with its parent
+   * @param parentVolume its parent
+   * @param parentSnapshot the parent's snapshot
+   * @param splitInitiated whether it is being split from its parent
+   * @param splitCompletePercent how far the split is
+   */
+  public record Clone(
+      Boolean isFlexclone,
+      Reference parentVolume,
+      Reference parentSnapshot,
+      Boolean splitInitiated,
+      Integer splitCompletePercent) {}
+}

@@ -1,0 +1,127 @@
+package io.storagegateway.netapp.ontap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Asks harmlessly for everything that the plugin uses. What may be read may perhaps still not be
+ * written; that shows only when it is tried.
+ */
+final class PrivilegeCheck {
+  private static final ObjectReader VOLUMES = Json.listing(OntapVolume.class);
+  private static final ObjectReader ANYTHING = Json.object(JsonNode.class);
+  private static final String SVMS = "svm/svms";
+  private static final String ROLE = "storage_gateway";
+  private static final Task TASK = Task.of(Action.READ_SYSTEM, "");
+
+  private final ConnectionSettings settings;
+  private final Rest rest;
+
+  PrivilegeCheck(ConnectionSettings settings, Rest rest) {
+    this.settings = settings;
+    this.rest = rest;
+  }
+
+  /** Asks for something, and writes down if the account may not have it. */
+  <T> Optional<T> checked(List<Finding> findings, String path, Supplier<Optional<T>> question) {
+    try {
+      return question.get();
+    } catch (BackendException e) {
+      if (e.kind() != ErrorKind.PERMISSION || !e.reason().equals("privilege-missing")) {
+        throw e;
+      }
+      findings.add(missing(path));
+      return Optional.empty();
+    }
+  }
+
+  static boolean concernsSvm(Finding finding) {
+    return finding.what().contains("/api/" + SVMS);
+  }
+
+  void examine(
+      CallContext call, OntapSvm svm, Optional<OntapVersion> version, List<Finding> findings) {
+    Optional<OntapVolume> some = checked(findings, "storage/volumes", () -> anyVolume(call));
+    some.ifPresent(
+        volume ->
+            probe(
+                call,
+                findings,
+                "storage/volumes/*/snapshots",
+                "storage",
+                "volumes",
+                volume.uuid(),
+                "snapshots"));
+    for (List<String> path : paths(svm, version)) {
+      probe(call, findings, shown(path, svm), path.toArray(String[]::new));
+    }
+  }
+
+  private List<List<String>> paths(OntapSvm svm, Optional<OntapVersion> version) {
+    List<List<String>> paths = new ArrayList<>();
+    paths.add(List.of("protocols", "nfs", "export-policies"));
+    if (version.map(OntapVersion.LOCKS_AND_RESTRICTED::compareTo).orElse(0) <= 0) {
+      paths.add(List.of("protocols", "locks"));
+    }
+    paths.add(List.of("cluster", "jobs"));
+    paths.add(
+        switch (settings.scope()) {
+          case CLUSTER -> List.of("storage", "aggregates");
+          case SVM -> List.of("svm", "svms", svm.uuid());
+        });
+    paths.add(List.of("private", "cli", "volume"));
+    return paths;
+  }
+
+  private Optional<OntapVolume> anyVolume(CallContext call) {
+    Ask ask = Ask.get(TASK, "storage", "volumes").with("fields", "uuid");
+    Filters own = Filters.none().is("svm.name", settings.svm());
+    Records<OntapVolume> found = rest.list(call, ask, own, Window.first(1), VOLUMES);
+    return found.items().stream().findFirst();
+  }
+
+  private void probe(CallContext call, List<Finding> findings, String shown, String... path) {
+    Ask ask = Ask.get(TASK, path);
+    boolean isInstance = Uuids.isUuid(path[path.length - 1]);
+    Ask small = isInstance ? ask.with("fields", "uuid") : ask.with("max_records", "1");
+    checked(findings, shown, () -> rest.<JsonNode>find(call, small, ANYTHING));
+  }
+
+  private static String shown(List<String> path, OntapSvm svm) {
+    return String.join("/", path).replace("/" + svm.uuid(), "");
+  }
+
+  private Finding missing(String path) {
+    return new Finding(
+        Finding.Severity.ERROR,
+        "The gateway's account may not use /api/" + path + ".",
+        "Allow it: security login rest-role create"
+            + (settings.scope() == Scope.SVM ? " -vserver " + settings.svm() : "")
+            + " -role "
+            + ROLE
+            + " -api /api/"
+            + path
+            + " -access "
+            + access(path));
+  }
+
+  private static String access(String path) {
+    return switch (path) {
+      case "storage/volumes",
+          "storage/volumes/*/snapshots",
+          "protocols/nfs/export-policies",
+          "protocols/locks",
+          "private/cli/volume" ->
+          "all";
+      default -> "readonly";
+    };
+  }
+}
