@@ -7,6 +7,7 @@ import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.AddExportRule;
@@ -70,6 +71,7 @@ final class Composition {
         ExportPolicies.class,
             new NetAppExportPolicies(
                 ontap.exportPolicies(), policies, writes, settings.pageSize()),
+        Nodes.class, new NetAppNodes(ontap.aggregates(), settings.svm()),
         LongWork.class, new NetAppLongWork(writes));
   }
 

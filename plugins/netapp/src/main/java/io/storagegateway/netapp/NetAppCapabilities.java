@@ -71,14 +71,17 @@ final class NetAppCapabilities {
             Operation.CREATE_EXPORT_POLICY,
             Operation.DELETE_EXPORT_POLICY,
             Operation.ADD_EXPORT_RULE,
-            Operation.REMOVE_EXPORT_RULE)
+            Operation.REMOVE_EXPORT_RULE,
+            Operation.LIST_NODES,
+            Operation.GET_NODE)
         .refuses(
             Operation.CREATE_LOCK,
             "ONTAP's locks are those of its clients on their files; nobody else can take one.")
         .kind(Kind.VOLUME, VOLUMES)
         .kind(Kind.SNAPSHOT, SNAPSHOTS)
         .kind(Kind.LOCK, KindRules.named("[!-~]+", LONGEST_HOST).build())
-        .kind(Kind.EXPORT_POLICY, POLICIES);
+        .kind(Kind.EXPORT_POLICY, POLICIES)
+        .kind(Kind.NODE, KindRules.named("[!-~]+", LONGEST_HOST).build());
   }
 
   private static KindRules volumes() {

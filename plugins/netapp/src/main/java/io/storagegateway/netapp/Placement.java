@@ -6,6 +6,8 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Chooses the aggregate for a new volume: that with the most free space, and no root aggregate. */
 final class Placement {
@@ -20,13 +22,18 @@ final class Placement {
 
   /** Of several with as much free space, the one that ONTAP names first. */
   String choose(CallContext call) {
-    return aggregates.list(call).stream()
-        .filter(aggregate -> !isRoot(aggregate.name()))
+    return preferred(aggregates.list(call))
         .filter(aggregate -> aggregate.state() == null || aggregate.state().equals(ONLINE))
-        .sorted(Comparator.comparingLong(Placement::free).reversed())
         .findFirst()
         .map(OntapAggregate::name)
         .orElseThrow(Placement::none);
+  }
+
+  /** Those that can take volumes at all, with the most free space first. */
+  static Stream<OntapAggregate> preferred(List<OntapAggregate> all) {
+    return all.stream()
+        .filter(aggregate -> !isRoot(aggregate.name()))
+        .sorted(Comparator.comparingLong(Placement::free).reversed());
   }
 
   static boolean isRoot(String aggregate) {
