@@ -107,7 +107,7 @@ final class AccessSteps {
     String policy = policy(world, number);
     String client = Step.choose(clients(world), number / MOST_POLICIES);
     world.lab.write(new AddExportRule(policy, client, null));
-    world.model.addRule(policy, client);
+    world.model.addRule(policy, client, world.lab.fixture().addsRulesInFront());
   }
 
   private static void removeRule(World world, int number) {

@@ -152,6 +152,11 @@ final class Lab implements AutoCloseable, Store.CloseOnReset {
     return storage.dump();
   }
 
+  /** Lets somebody else write into a volume, where that can be done. */
+  void use(String volume) {
+    storage.use(volume);
+  }
+
   State state() {
     return State.of(this);
   }

@@ -38,10 +38,10 @@ final class Model {
                         .anyMatch(kept -> policy.equals(kept.fields.get("active_policy_name"))));
   }
 
-  void addRule(String policy, String client) {
+  void addRule(String policy, String client, boolean inFront) {
     List<String> rules = policies.get(policy);
     if (!rules.contains(client)) {
-      rules.add(client);
+      rules.add(inFront ? 0 : rules.size(), client);
     }
   }
 

@@ -35,6 +35,14 @@ public interface StorageSystem extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Lets somebody else write into a volume, so that a restore has bytes to bring back. Only a
+   * back-end that cannot write bytes itself needs it.
+   *
+   * @param volume the volume's name
+   */
+  default void use(String volume) {}
+
   /** Removes the storage. */
   @Override
   default void close() {}

@@ -1,0 +1,45 @@
+package io.storagegateway.netapp;
+
+import io.storagegateway.contract.Fault;
+import io.storagegateway.contract.StorageSystem;
+import io.storagegateway.ontap.simulator.OntapSimulator;
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A simulated filer on which one volume is in use by a client. */
+final class SimulatedStorage implements StorageSystem {
+  /** Short, because a case that looks in vain waits for so long. */
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  private static final String HELD_VOLUME = "held";
+  private static final String HOLDER = "10.9.8.7";
+  private static final long WRITTEN = 10L << 20;
+
+  private final OntapSimulator filer;
+
+  SimulatedStorage(OntapSimulator filer) {
+    this.filer = filer;
+  }
+
+  @Override
+  public Backend open(BackendContext context) {
+    return new NetAppBackend(context, TestSettings.of(filer).build(), PATIENCE);
+  }
+
+  @Override
+  public Optional<Object> dump() {
+    return Optional.of(filer.dump());
+  }
+
+  @Override
+  public void use(String volume) {
+    filer.use(volume, WRITTEN);
+  }
+
+  @Override
+  public void close() {
+    filer.close();
+  }
+}
