@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Filters and sorts a listing whose back-end only lists everything in the order of names. A page in
- * that order without filters is the back-end's own page; for any other everything is read.
+ * Filters and sorts a listing whose back-end only lists everything, in an order of its own: for any
+ * page everything is read.
  */
 final class Scan {
   private Scan() {}
@@ -27,9 +27,7 @@ final class Scan {
     ScanFields fields = ScanFields.of(kind);
     Comparator<Resource> order = fields.order(query.sort());
     Predicate<Resource> matches = fields.matching(query.filters());
-    return query.filters().isEmpty() && query.sort().equals(Sort.BY_NAME)
-        ? pages.read(query)
-        : cut(everything(query, matches, pages), order, fields, query);
+    return cut(everything(query, matches, pages), order, fields, query);
   }
 
   private static <T extends Resource> Everything<T> everything(

@@ -98,7 +98,7 @@ class ScanProperties {
     Query next = query;
     Optional<String> after;
     do {
-      Page<Volume> page = Scan.page(Kind.VOLUME, next, asked -> byName(volumes, asked));
+      Page<Volume> page = Scan.page(Kind.VOLUME, next, asked -> backwards(volumes, asked));
       assertThat(page.items().size()).isLessThanOrEqualTo(query.limit());
       read.addAll(page.items());
       after = page.next();
@@ -107,12 +107,12 @@ class ScanProperties {
     return read;
   }
 
-  /** A back-end that lists in the order of names, three at most, and looks at no filter. */
-  private static Page<Volume> byName(List<Volume> volumes, Query query) {
+  /** A back-end that lists in an order of its own, three at most, and looks at no filter. */
+  private static Page<Volume> backwards(List<Volume> volumes, Query query) {
     List<Volume> rest =
         volumes.stream()
-            .sorted(Comparator.comparing(Volume::name))
-            .filter(one -> query.after().map(name -> one.name().compareTo(name) > 0).orElse(true))
+            .sorted(Comparator.comparing(Volume::name).reversed())
+            .filter(one -> query.after().map(name -> one.name().compareTo(name) < 0).orElse(true))
             .toList();
     List<Volume> items = rest.subList(0, Math.min(rest.size(), Math.min(3, query.limit())));
     Optional<String> next =
