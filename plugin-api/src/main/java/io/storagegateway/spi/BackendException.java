@@ -66,7 +66,7 @@ public final class BackendException extends RuntimeException {
    * @return an exception whose reason is, for a volume, {@code volume-exists}
    */
   public static BackendException alreadyExists(Kind kind, String name) {
-    return of(ErrorKind.ALREADY_EXISTS, "A " + kind.label() + " of this name exists: " + name)
+    return of(ErrorKind.ALREADY_EXISTS, "Another " + kind.label() + " has this name: " + name)
         .reason(kind.slug() + "-exists")
         .build();
   }
