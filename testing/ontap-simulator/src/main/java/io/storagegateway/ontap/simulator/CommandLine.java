@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param help whether only to say what it can be told
  * @param volumes how many volumes it begins with
  * @param authorityFile where to put the certificate of its authority
+ * @param demo where to tell {@code ./gateway demo} how to reach it; empty if nobody asks
  */
 record CommandLine(
-    boolean help, SimulatorSettings settings, int volumes, Optional<Path> authorityFile) {
+    boolean help,
+    SimulatorSettings settings,
+    int volumes,
+    Optional<Path> authorityFile,
+    Optional<Path> demo) {
   static final String USERNAME = "ONTAP_SIMULATOR_USERNAME";
   static final String PASSWORD = "ONTAP_SIMULATOR_PASSWORD";
 
@@ -35,6 +40,8 @@ record CommandLine(
         --svm NAME          the SVM of the account (default: vs1)
         --cluster-account   an account of the whole cluster in place of one of the SVM
         --release X.Y.Z     the release of ONTAP (default: 9.12.1)
+        --demo FILE         as ./gateway demo runs it: with TLS and 200 volumes, says in FILE
+                            how to reach it, and ends when its standard input does
         --help              say this and end
 
       The account's name and password come from ONTAP_SIMULATOR_USERNAME and
@@ -44,6 +51,7 @@ record CommandLine(
 
   private static final int MOST_VOLUMES = 100_000;
   private static final int LAST_PORT = 65_535;
+  private static final int DEMO_VOLUMES = 200;
   private static final int FEW_REQUESTS = 1_000;
 
   /**
@@ -63,6 +71,7 @@ record CommandLine(
     boolean help = false;
     int volumes = 0;
     Optional<Path> authorityFile = Optional.empty();
+    Optional<Path> demo = Optional.empty();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
@@ -77,13 +86,18 @@ record CommandLine(
         case "--release" -> settings = settings.withVersion(value(option, rest));
         case "--volumes" -> volumes = number(option, rest, MOST_VOLUMES);
         case "--ca-file" -> authorityFile = Optional.of(Path.of(value(option, rest)));
+        case "--demo" -> {
+          demo = Optional.of(Path.of(value(option, rest)));
+          settings = settings.withTls();
+          volumes = DEMO_VOLUMES;
+        }
         default -> throw new IllegalArgumentException("There is no option " + option + ".");
       }
     }
     if (authorityFile.isPresent() && !settings.tls()) {
       throw new IllegalArgumentException("--ca-file needs --https.");
     }
-    return new CommandLine(help, settings, volumes, authorityFile);
+    return new CommandLine(help, settings, volumes, authorityFile, demo);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -32,6 +32,10 @@ public final class SimulatorMain {
     }
     OntapSimulator simulator = serve(commandLine, System.getenv(), System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close"));
+    if (commandLine.demo().isPresent()) {
+      Demo.of(simulator, commandLine.demo().get()).runAsLongAs(System.in);
+      System.exit(0);
+    }
     new CountDownLatch(1).await();
   }
 
