@@ -19,8 +19,13 @@ final class SimulatedStorage implements StorageSystem {
 
   private final OntapSimulator filer;
 
+  /** Locks are the only thing that nobody can make through the back-end. */
   SimulatedStorage(OntapSimulator filer) {
     this.filer = filer;
+    try (TestBench bench = new TestBench(filer)) {
+      bench.create(HELD_VOLUME);
+    }
+    filer.lockFile(HELD_VOLUME, HOLDER);
   }
 
   @Override
