@@ -45,11 +45,11 @@ final class Api {
       throws InterruptedException {
     try {
       authentication.check(ask);
-      if (ask.body().length > LARGEST_BODY) {
+      if (ask.oversized()) {
         throw Reason.BODY_TOO_LARGE.about(null);
       }
       Routes.Match route = routes.find(ask.method(), ask.path());
-      if (WITHOUT_BODY.contains(ask.method()) && ask.body().length > 0) {
+      if (WITHOUT_BODY.contains(ask.method()) && !ask.body().isEmpty()) {
         throw Reason.BODY_NOT_ALLOWED.about(null);
       }
       Optional<String> svm =

@@ -10,7 +10,7 @@ final class Blocks {
   private Blocks() {}
 
   static long roundUp(long bytes) {
-    return Math.multiplyExact((Math.addExact(bytes, SIZE - 1)) / SIZE, SIZE);
+    return Math.multiplyExact(Math.addExact(bytes, SIZE - 1) / SIZE, SIZE);
   }
 
   /** To what a volume of a size may grow unless said otherwise: a fifth more. */

@@ -25,8 +25,8 @@ final class Body {
    *
    * @throws OntapException if it is not JSON, or says something twice
    */
-  static Body parse(byte[] bytes) {
-    return of(bytes.length == 0 ? Json.object() : Json.read(bytes));
+  static Body parse(String text) {
+    return of(text.isEmpty() ? Json.object() : Json.read(text));
   }
 
   static Body of(ObjectNode json) {

@@ -1,5 +1,6 @@
 package io.storagegateway.ontap.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.ontap.simulator.query.Collection;
 import io.storagegateway.ontap.simulator.query.Listing;
 import io.storagegateway.ontap.simulator.query.Schema;
@@ -79,9 +80,11 @@ final class CliVolumeResource {
   /** {@code version}. */
   Answer version(Call call) {
     call.permitParameters(Set.of("fields"));
-    return Answer.of(
-        Answer.OK,
-        Json.object().put("version", ClusterResource.fullVersion(call.settings().release())));
+    ObjectNode json = Json.object();
+    json.putArray("records")
+        .addObject()
+        .put("version", ClusterResource.fullVersion(call.settings().release()));
+    return Answer.of(Answer.OK, json.put("num_records", 1));
   }
 
   private Answer command(Call call, String outcome, UnaryOperator<Volume> change) {

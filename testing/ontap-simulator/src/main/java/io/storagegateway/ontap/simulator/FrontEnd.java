@@ -119,12 +119,14 @@ final class FrontEnd extends Handler.Abstract {
       headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
     }
     byte[] body = Content.Source.asInputStream(request).readNBytes(Api.largestBody() + 1);
+    boolean oversized = body.length > Api.largestBody();
     return new HttpAsk(
         request.getMethod(),
         request.getHttpURI().getPath(),
         request.getHttpURI().getQuery(),
         headers,
-        body,
+        oversized ? "" : new String(body, StandardCharsets.UTF_8),
+        oversized,
         certificate(request));
   }
 
@@ -149,6 +151,6 @@ final class FrontEnd extends Handler.Abstract {
         ask.path(),
         query,
         ask.headers(),
-        new String(ask.body(), StandardCharsets.UTF_8));
+        ask.body());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param rawQuery what stood behind the question mark, null if nothing did
  * @param headers by their names in lower case
+ * @param body its text, empty if there was none or if it was too long
+ * @param oversized whether the body was too long
  * @param certificate what the client proved itself with
  */
 record HttpAsk(
@@ -16,7 +18,8 @@ record HttpAsk(
     String path,
     String rawQuery,
     Map<String, String> headers,
-    byte[] body,
+    String body,
+    boolean oversized,
     Optional<X509Certificate> certificate) {
 
   Optional<String> header(String name) {

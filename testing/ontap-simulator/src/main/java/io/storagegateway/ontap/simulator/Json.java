@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,13 +68,13 @@ final class Json {
    *
    * @throws OntapException if it is none
    */
-  static ObjectNode read(byte[] bytes) {
+  static ObjectNode read(String text) {
     try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
         return object;
       }
       throw Reason.INVALID_JSON.about(null);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw Reason.INVALID_JSON.about(null);
     }
   }

@@ -28,7 +28,7 @@ public final class SimulatorSettings {
   private Duration latency = Duration.ZERO;
   private Duration timePerRecord = Duration.ZERO;
   private Duration jobDelay = Duration.ZERO;
-  private Duration jobExpiry = Duration.ofSeconds(300);
+  private Duration jobExpiry = Duration.ofMinutes(5);
   private boolean pathInCollection = true;
   private boolean emptyLastPage = true;
   private boolean rootVolume = true;

@@ -23,7 +23,8 @@ record Term(String argument, String text, List<Boolean> quoted) {
     StringBuilder text = new StringBuilder();
     List<Boolean> quoted = new ArrayList<>();
     char closing = 0;
-    for (char c : value.toCharArray()) {
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
       if (closing == 0 && (c == '"' || c == '{')) {
         closing = c == '"' ? '"' : '}';
       } else if (c == closing) {
