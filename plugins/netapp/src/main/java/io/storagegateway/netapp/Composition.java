@@ -97,7 +97,7 @@ final class Composition {
             CreateClone.class,
             new CreateCloneWrite(
                 ontap.volumes(),
-                ontap.snapshots(),
+                snapshots,
                 lookup,
                 view,
                 made,
@@ -109,7 +109,8 @@ final class Composition {
             DeleteSnapshot.class, new DeleteSnapshotWrite(ontap.snapshots(), snapshots, lookup)),
         Map.entry(
             RestoreSnapshot.class,
-            new RestoreSnapshotWrite(ontap.volumes(), ontap.snapshots(), lookup, view, steps)),
+            new RestoreSnapshotWrite(
+                ontap.volumes(), ontap.snapshots(), snapshots, lookup, view, steps)),
         Map.entry(DeleteLock.class, new BreakLocksWrite(locks, lookup)),
         Map.entry(
             CreateExportPolicy.class, new CreatePolicyWrite(ontap.exportPolicies(), policies)),

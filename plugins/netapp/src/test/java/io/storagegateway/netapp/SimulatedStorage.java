@@ -34,6 +34,23 @@ final class SimulatedStorage implements StorageSystem {
   }
 
   @Override
+  public Optional<Backend> openWith(BackendContext context, Fault fault) {
+    NetAppSettings impatient = TestSettings.of(filer).withTimeout("300ms").build();
+    return Optional.of(
+        new FaultyBackend(
+            new NetAppBackend(context, impatient, PATIENCE),
+            fault.operation(),
+            new Breakdown(fault, filer)));
+  }
+
+  /** Those of the filer, which lives in the same process. */
+  @Override
+  public boolean owns(Thread thread) {
+    return thread.getName().startsWith("ontap-simulator")
+        || thread.getName().startsWith("Scheduler-");
+  }
+
+  @Override
   public Optional<Object> dump() {
     return Optional.of(filer.dump());
   }
