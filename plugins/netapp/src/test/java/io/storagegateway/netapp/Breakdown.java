@@ -15,7 +15,7 @@ final class Breakdown {
   private static final List<String> WRITING = List.of("POST", "PATCH", "DELETE");
 
   /** Longer than the settings of the suite let a filer be silent. */
-  private static final Duration LONG = Duration.ofSeconds(2);
+  private static final Duration LONG = Duration.ofSeconds(3);
 
   private static final int HALF_OF_IT = 5;
   private static final int NO_SUCH_SVM = 2621462;

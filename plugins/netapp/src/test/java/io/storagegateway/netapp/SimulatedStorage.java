@@ -35,7 +35,7 @@ final class SimulatedStorage implements StorageSystem {
 
   @Override
   public Optional<Backend> openWith(BackendContext context, Fault fault) {
-    NetAppSettings impatient = TestSettings.of(filer).withTimeout("300ms").build();
+    NetAppSettings impatient = TestSettings.of(filer).impatient().build();
     return Optional.of(
         new FaultyBackend(
             new NetAppBackend(context, impatient, PATIENCE),
