@@ -99,7 +99,7 @@ final class Composition {
             CreateClone.class,
             new CreateCloneWrite(
                 ontap.volumes(),
-                ontap.snapshots(),
+                snapshots,
                 lookup,
                 view,
                 made,
@@ -111,7 +111,8 @@ final class Composition {
             DeleteSnapshot.class, new DeleteSnapshotWrite(ontap.snapshots(), snapshots, lookup)),
         Map.entry(
             RestoreSnapshot.class,
-            new RestoreSnapshotWrite(ontap.volumes(), ontap.snapshots(), lookup, view, steps)),
+            new RestoreSnapshotWrite(
+                ontap.volumes(), ontap.snapshots(), snapshots, lookup, view, steps)),
         Map.entry(DeleteLock.class, new BreakLocksWrite(locks, lookup)),
         Map.entry(
             CreateExportPolicy.class, new CreatePolicyWrite(ontap.exportPolicies(), policies)),

@@ -41,7 +41,7 @@ final class Conductor {
   <R extends Request<T>, T> Outcome<T> begin(CallContext call, Write<R, T> write, R request) {
     String target = write.target(call, request);
     try (Turns.Turn turn = turns.take(call, target)) {
-      return new Run<>(call, write, request, false).go(write.begin(call, request, target));
+      return new Run<>(call, write, request, null).go(write.begin(call, request, target));
     }
   }
 
@@ -50,7 +50,7 @@ final class Conductor {
     Token token = Token.read(text);
     String target = token.id() == null ? request.target() : token.id();
     try (Turns.Turn turn = turns.take(call, target)) {
-      Run<R, T> run = new Run<>(call, write, request, true);
+      Run<R, T> run = new Run<>(call, write, request, text);
       return run.go(token.job() == null ? run.proceed(token, false) : run.follow(token));
     }
   }
@@ -60,14 +60,16 @@ final class Conductor {
     private final CallContext call;
     private final Write<R, T> write;
     private final R request;
+    private String kept;
     private boolean begun;
 
-    /** Begun, if a call before this one may have changed something. */
-    Run(CallContext call, Write<R, T> write, R request, boolean begun) {
+    /** Of a write of which a token was kept, a call before this one may have changed something. */
+    Run(CallContext call, Write<R, T> write, R request, String kept) {
       this.call = call;
       this.write = write;
       this.request = request;
-      this.begun = begun;
+      this.kept = kept;
+      this.begun = kept != null;
     }
 
     Outcome<T> go(Next<T> first) {
@@ -86,7 +88,7 @@ final class Conductor {
 
     private Next<T> carriedOut(Next.Do<T> step) {
       Token token = step.token();
-      call.remember(token.text());
+      keep(token);
       Accepted accepted;
       try {
         accepted = step.request().get();
@@ -102,8 +104,16 @@ final class Conductor {
         return proceed(token, true);
       }
       Token working = token.doneBy(accepted.pending().get());
-      call.remember(working.text());
+      keep(working);
       return follow(working);
+    }
+
+    private void keep(Token token) {
+      String text = token.text();
+      if (!text.equals(kept)) {
+        call.remember(text);
+        kept = text;
+      }
     }
 
     Next<T> follow(Token token) {

@@ -3,7 +3,6 @@ package io.storagegateway.netapp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.netapp.ontap.Action;
 import io.storagegateway.netapp.ontap.OntapVolume;
-import io.storagegateway.netapp.ontap.SnapshotCalls;
 import io.storagegateway.netapp.ontap.Task;
 import io.storagegateway.netapp.ontap.VolumeCalls;
 import io.storagegateway.spi.BackendException;
@@ -19,7 +18,7 @@ import java.util.Optional;
 /** Makes a FlexClone, and begins to split it from its parent where the endpoint says so. */
 final class CreateCloneWrite implements Write<CreateClone, Volume> {
   private final VolumeCalls volumes;
-  private final SnapshotCalls snapshots;
+  private final SnapshotShelf shelf;
   private final VolumeLookup lookup;
   private final VolumeView view;
   private final NewVolumes made;
@@ -28,14 +27,14 @@ final class CreateCloneWrite implements Write<CreateClone, Volume> {
 
   CreateCloneWrite(
       VolumeCalls volumes,
-      SnapshotCalls snapshots,
+      SnapshotShelf shelf,
       VolumeLookup lookup,
       VolumeView view,
       NewVolumes made,
       SettingSteps settings,
       boolean split) {
     this.volumes = volumes;
-    this.snapshots = snapshots;
+    this.shelf = shelf;
     this.lookup = lookup;
     this.view = view;
     this.made = made;
@@ -57,7 +56,7 @@ final class CreateCloneWrite implements Write<CreateClone, Volume> {
 
   private Next<Volume> create(CallContext call, CreateClone request) {
     OntapVolume source = lookup.require(call, request.sourceVolume());
-    if (snapshots.find(call, source.ref(), request.sourceSnapshot()).isEmpty()) {
+    if (shelf.find(call, source.ref(), request.sourceSnapshot()).isEmpty()) {
       throw BackendException.notFound(Kind.SNAPSHOT, request.sourceSnapshot());
     }
     ObjectNode body = Bodies.comment(Bodies.empty(), Stamp.of(call.operationId()).text());

@@ -29,9 +29,11 @@ final class HeldLocks {
 
   /** All of one holder. */
   List<OntapLock> of(CallContext call, VolumeRef volume, String host) {
-    return matching(call, volume, Filters.none().is("client_address", host)).stream()
-        .filter(lock -> host.equals(lock.clientAddress()))
-        .toList();
+    return Texts.canBeName(host)
+        ? matching(call, volume, Filters.none().is("client_address", host)).stream()
+            .filter(lock -> host.equals(lock.clientAddress()))
+            .toList()
+        : List.of();
   }
 
   Accepted breakOne(CallContext call, OntapLock lock) {

@@ -49,7 +49,7 @@ final class PolicyShelf {
   }
 
   Optional<OntapExportPolicy> find(CallContext call, String name) {
-    return isVisible(name) ? policies.find(call, name) : Optional.empty();
+    return Texts.canBeName(name) ? policies.find(call, name) : Optional.empty();
   }
 
   OntapExportPolicy require(CallContext call, String name) {
@@ -68,12 +68,5 @@ final class PolicyShelf {
 
   private static String version(OntapExportPolicy policy) {
     return Version.of(policy.id(), policy.name(), matches(policy));
-  }
-
-  /** Nothing that nobody could have called a policy reaches the filer. */
-  private static boolean isVisible(String name) {
-    return !name.isEmpty()
-        && name.length() <= NetAppCapabilities.POLICIES.nameMaxLength()
-        && name.chars().noneMatch(Character::isISOControl);
   }
 }

@@ -41,16 +41,23 @@ final class ReinstateVolumeWrite implements Write<ReinstateVolume, Volume> {
   public Next<Volume> begin(CallContext call, ReinstateVolume request, String target) {
     OntapVolume volume =
         lookup.byUuid(call, target).orElseThrow(() -> VolumeLookup.missing(request.volume()));
-    if (VolumeView.state(volume) != VolumeState.RESTRICTED) {
+    Optional<String> path = formerPath(volume);
+    if (VolumeView.state(volume) != VolumeState.RESTRICTED && !isHalfBack(volume)) {
       throw conflict("not-restricted", "The volume is not restricted: " + request.volume());
     }
-    formerPath(volume)
-        .filter(path -> lookup.byPath(call, path).isPresent())
-        .ifPresent(
-            path -> {
-              throw conflict("junction-path-in-use", "Another volume is mounted at " + path);
-            });
-    return broughtOnline(call, volume);
+    if (path.isPresent() && lookup.byPath(call, path.get()).isPresent()) {
+      throw conflict("junction-path-in-use", "Another volume is mounted at " + path.get());
+    }
+    return isHalfBack(volume)
+        ? mounted(call, volume, path.get())
+        : broughtOnline(call, volume);
+  }
+
+  /** Whether somebody brought it online, but did not mount it where it was. */
+  private static boolean isHalfBack(OntapVolume volume) {
+    return VolumeView.state(volume) == VolumeState.ONLINE
+        && VolumeView.path(volume) == null
+        && formerPath(volume).isPresent();
   }
 
   private Next<Volume> broughtOnline(CallContext call, OntapVolume volume) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
   private final VolumeCalls volumes;
   private final SnapshotCalls snapshots;
+  private final SnapshotShelf shelf;
   private final VolumeLookup lookup;
   private final VolumeView view;
   private final SettingSteps settings;
@@ -32,11 +33,13 @@ final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
   RestoreSnapshotWrite(
       VolumeCalls volumes,
       SnapshotCalls snapshots,
+      SnapshotShelf shelf,
       VolumeLookup lookup,
       VolumeView view,
       SettingSteps settings) {
     this.volumes = volumes;
     this.snapshots = snapshots;
+    this.shelf = shelf;
     this.lookup = lookup;
     this.view = view;
     this.settings = settings;
@@ -50,7 +53,7 @@ final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
   @Override
   public Next<Volume> begin(CallContext call, RestoreSnapshot request, String target) {
     OntapVolume volume = lookup.unchanged(call, request.volume(), target, request.expectedVersion());
-    if (snapshots.find(call, volume.ref(), request.snapshot()).isEmpty()) {
+    if (shelf.find(call, volume.ref(), request.snapshot()).isEmpty()) {
       throw BackendException.notFound(Kind.SNAPSHOT, request.snapshot());
     }
     return witnessed(call, volume);
@@ -176,7 +179,7 @@ final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
   }
 
   private Optional<OntapSnapshot> witness(CallContext call, OntapVolume volume) {
-    return snapshots.find(call, volume.ref(), nameOfWitness(call));
+    return shelf.find(call, volume.ref(), nameOfWitness(call));
   }
 
   private static String nameOfWitness(CallContext call) {

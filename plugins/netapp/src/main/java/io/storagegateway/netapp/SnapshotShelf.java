@@ -46,7 +46,7 @@ final class SnapshotShelf {
   }
 
   Optional<OntapSnapshot> find(CallContext call, VolumeRef volume, String name) {
-    return snapshots.find(call, volume, name);
+    return Texts.canBeName(name) ? snapshots.find(call, volume, name) : Optional.empty();
   }
 
   /** The one to give way: the oldest that nothing holds. */

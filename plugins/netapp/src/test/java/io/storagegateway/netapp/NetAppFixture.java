@@ -5,6 +5,7 @@ import io.storagegateway.contract.StorageSystem;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
 import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateVolume;
 import java.time.Duration;
@@ -66,6 +67,12 @@ record NetAppFixture(SimulatorSettings filers, Map<Operation, Duration> longWrit
   @Override
   public Set<String> followingFields() {
     return Set.of(NetAppAttributes.MAX_AUTOSIZE);
+  }
+
+  /** Every SVM has a default policy and keeps it. */
+  @Override
+  public boolean canBeRemoved(Kind kind, String key) {
+    return kind != Kind.EXPORT_POLICY || !key.equals("default");
   }
 
   @Override

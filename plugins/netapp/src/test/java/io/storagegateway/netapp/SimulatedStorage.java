@@ -19,13 +19,35 @@ final class SimulatedStorage implements StorageSystem {
 
   private final OntapSimulator filer;
 
+  /** Locks are the only thing that nobody can make through the back-end. */
   SimulatedStorage(OntapSimulator filer) {
     this.filer = filer;
+    try (TestBench bench = new TestBench(filer)) {
+      bench.create(HELD_VOLUME);
+    }
+    filer.lockFile(HELD_VOLUME, HOLDER);
   }
 
   @Override
   public Backend open(BackendContext context) {
     return new NetAppBackend(context, TestSettings.of(filer).build(), PATIENCE);
+  }
+
+  @Override
+  public Optional<Backend> openWith(BackendContext context, Fault fault) {
+    NetAppSettings impatient = TestSettings.of(filer).impatient().build();
+    return Optional.of(
+        new FaultyBackend(
+            new NetAppBackend(context, impatient, PATIENCE),
+            fault.operation(),
+            new Breakdown(fault, filer)));
+  }
+
+  /** Those of the filer, which lives in the same process. */
+  @Override
+  public boolean owns(Thread thread) {
+    return thread.getName().startsWith("ontap-simulator")
+        || thread.getName().startsWith("Scheduler-");
   }
 
   @Override

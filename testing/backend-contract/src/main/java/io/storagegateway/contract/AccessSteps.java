@@ -86,6 +86,7 @@ final class AccessSteps {
   private static List<String> unused(World world) {
     return world.model.policies.keySet().stream()
         .filter(policy -> !world.model.policyIsUsed(policy))
+        .filter(policy -> world.lab.fixture().canBeRemoved(Kind.EXPORT_POLICY, policy))
         .toList();
   }
 

@@ -91,6 +91,18 @@ public interface BackendFixture {
   }
 
   /**
+   * Whether something can be removed at all, where nothing uses it. A filer may have an export
+   * policy of its own that has to stay.
+   *
+   * @param kind what it is
+   * @param key its name; of what belongs to a volume, {@code volume/name}
+   * @return true unless the back-end refuses it for good
+   */
+  default boolean canBeRemoved(Kind kind, String key) {
+    return true;
+  }
+
+  /**
    * Where a rule comes to stand that is added to an export policy.
    *
    * @return true if it is the first, false if it is the last

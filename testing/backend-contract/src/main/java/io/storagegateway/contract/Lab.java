@@ -157,6 +157,10 @@ final class Lab implements AutoCloseable, Store.CloseOnReset {
     storage.use(volume);
   }
 
+  boolean isOfStorage(Thread thread) {
+    return storage.owns(thread);
+  }
+
   State state() {
     return State.of(this);
   }

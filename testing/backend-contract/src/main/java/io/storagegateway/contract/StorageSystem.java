@@ -43,6 +43,16 @@ public interface StorageSystem extends AutoCloseable {
    */
   default void use(String volume) {}
 
+  /**
+   * Whether a thread belongs to the storage system, where that runs in the suite's own process.
+   *
+   * @param thread any thread
+   * @return true if it ends with the storage and not with an instance
+   */
+  default boolean owns(Thread thread) {
+    return false;
+  }
+
   /** Removes the storage. */
   @Override
   default void close() {}

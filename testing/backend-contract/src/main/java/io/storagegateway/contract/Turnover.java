@@ -61,6 +61,7 @@ record Turnover(Runnable add, Consumer<String> remove, boolean canAdd, boolean c
     }
     if (canRemove && random.nextInt(2) == 0) {
       List<String> keys = new ArrayList<>(Walk.keys(shelf.all(lab.backend())));
+      keys.removeIf(key -> !lab.fixture().canBeRemoved(shelf.kind(), key));
       Collections.sort(keys);
       if (!keys.isEmpty()) {
         remove.accept(keys.get(random.nextInt(keys.size())));

@@ -1,6 +1,7 @@
 package io.storagegateway.netapp.ontap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -45,6 +46,9 @@ final class TokenServer implements AutoCloseable {
     try (Response response = request.execute()) {
       return granted(response);
     } catch (IOException e) {
+      if (call.cancelled() || Thread.currentThread().isInterrupted()) {
+        throw ConnectionFaults.abandoned(Effect.NONE, e);
+      }
       throw refusal(
           ErrorKind.UNAVAILABLE, "token-server-failed", "The token server does not answer.", e);
     }
@@ -86,8 +90,10 @@ final class TokenServer implements AutoCloseable {
           null);
     }
     Grant grant = read(response);
-    if (!Token.isToken(grant.accessToken()) || !"bearer".equalsIgnoreCase(grant.tokenType())) {
-      throw unreadable(null);
+    if (grant == null
+        || !Token.isToken(grant.accessToken())
+        || !"bearer".equalsIgnoreCase(grant.tokenType())) {
+      throw unreadable();
     }
     return Token.given(grant.accessToken(), grant.expiresIn(), timing.clock().instant());
   }
@@ -95,9 +101,9 @@ final class TokenServer implements AutoCloseable {
   private static Grant read(Response response) throws IOException {
     try (BoundedStream body = new BoundedStream(response.body().byteStream(), MAX_ANSWER)) {
       return GRANT.readValue(body);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      // Its message may show a part of the token.
-      throw unreadable(null);
+    } catch (JacksonException e) {
+      // Not even for the log: it may show a part of the token.
+      throw unreadable();
     }
   }
 
@@ -106,12 +112,12 @@ final class TokenServer implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static BackendException unreadable(Throwable cause) {
+  private static BackendException unreadable() {
     return refusal(
         ErrorKind.BAD_ANSWER,
         "token-unreadable",
         "The token server's answer cannot be understood.",
-        cause);
+        null);
   }
 
   private static BackendException refusal(

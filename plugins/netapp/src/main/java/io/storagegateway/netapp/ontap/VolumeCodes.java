@@ -32,6 +32,8 @@ final class VolumeCodes {
       broken("job-failed", "The filer began the work, but could not finish it.");
   private static final Meaning AUTOSIZE_RANGE =
       invalid(MAX_AUTOSIZE, "The volume would have to grow beyond what it may, or less than it has.");
+  private static final Meaning FIELDS =
+      invalid("The filer cannot make a volume out of these fields.");
   private static final Meaning AUDIT_LOGS =
       conflict("volume-holds-audit-logs", "The volume holds audit logs of the filer.");
 
@@ -53,9 +55,8 @@ final class VolumeCodes {
       put(missing(Kind.VOLUME), 524601);
       put(CLONE_FAILED, 524597, 524819);
       put(conflict("parent-changed", "The volume or its snapshot was renamed."), 918236, 918243);
-      for (long code = 918232; code <= 918247; code++) {
-        codes.putIfAbsent(code, invalid("The filer cannot make a volume out of these fields."));
-      }
+      put(FIELDS, 918232, 918233, 918234, 918237, 918238, 918239, 918240, 918241, 918244, 918245);
+      put(FIELDS, 918246, 918247);
       return this;
     }
 

@@ -140,9 +140,12 @@ public final class Projection<R> {
     for (JsonNode item : value) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       for (String name : inner) {
-        JsonNode found = item.at("/" + name.replace('.', '/'));
-        if (!found.isMissingNode()) {
-          put(object, name, found);
+        int dot = name.indexOf('.');
+        JsonNode array = dot < 0 ? null : item.get(name.substring(0, dot));
+        if (array != null && array.isArray()) {
+          object.set(name.substring(0, dot), prune(array, Set.of(name.substring(dot + 1))));
+        } else if (!item.at("/" + name.replace('.', '/')).isMissingNode()) {
+          put(object, name, item.at("/" + name.replace('.', '/')));
         }
       }
       pruned.add(object);
