@@ -16,6 +16,7 @@ import java.util.List;
  * @param state {@code online}, {@code offline}, {@code restricted}, {@code mixed} or {@code error}
  * @param style {@code flexvol}, {@code flexgroup} …
  * @param type {@code rw}, {@code dp} or {@code ls}
+ * @param isSvmRoot whether it is the root of the SVM's name space
  * @param svm the SVM that it belongs to
  * @param aggregates where it lies, exactly one for a FlexVol
  * @param nodes the nodes that hold it; older releases do not tell
@@ -36,6 +37,7 @@ public record OntapVolume(
     String state,
     String style,
     String type,
+    Boolean isSvmRoot,
     Reference svm,
     List<Reference> aggregates,
     List<Reference> nodes,
@@ -48,8 +50,8 @@ public record OntapVolume(
     @JsonProperty("clone") Clone origin) {
   /** All that a volume is asked for; nothing comes unasked. */
   static final String FIELDS =
-      "uuid,name,comment,create_time,size,state,style,type,svm.name,svm.uuid,aggregates.name,"
-          + "aggregates.uuid,nodes.name,space.size,space.used,space.available,"
+      "uuid,name,comment,create_time,size,state,style,type,is_svm_root,svm.name,svm.uuid,"
+          + "aggregates.name,aggregates.uuid,nodes.name,space.size,space.used,space.available,"
           + "space.snapshot.reserve_percent,space.snapshot.space_used_percent,autosize.mode,"
           + "autosize.maximum,autosize.minimum,efficiency.state,efficiency.compression,"
           + "efficiency.dedupe,nas.path,nas.export_policy.name,flash_pool.caching_policy,"

@@ -43,8 +43,8 @@ final class PolicyCodes {
       put(invalid("name", "The name of an export policy has at most 256 characters."), 1704047);
       put(noPolicy(), 1703954);
       put(unsupported("svm-without-exports", "The SVM has no export policies."), 1704055);
-      put(conflict("export-policy-in-use", "A volume uses the export policy."), 1703945);
-      put(conflict("export-policy-in-use", "A qtree uses the export policy."), 1703953);
+      put(conflict("policy-in-use", "A volume uses the export policy."), 1703945);
+      put(conflict("policy-in-use", "A qtree uses the export policy."), 1703953);
       put(
           conflict("export-policy-default", "The default export policy of the SVM has to stay."),
           1703947);

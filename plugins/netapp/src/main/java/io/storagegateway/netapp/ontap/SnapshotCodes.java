@@ -29,7 +29,7 @@ final class SnapshotCodes {
               525062L,
               Meaning.of(
                   ErrorKind.LIMIT,
-                  "too-many-snapshots",
+                  "snapshot-limit",
                   "The volume has as many snapshots as it can have.")),
           Map.entry(525059L, EXISTS),
           Map.entry(
