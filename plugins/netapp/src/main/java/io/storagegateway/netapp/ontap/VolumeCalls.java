@@ -30,7 +30,8 @@ public final class VolumeCalls {
    * @param call the context of the call
    * @param filters which
    * @param window which part
-   * @return one page, with one request; {@code nas.path} may be missing although there is one
+   * @return one page, with one request; the volumes lack {@link OntapVolume#origin}, and may lack
+   *     {@code nas.path} although there is one
    */
   public Records<OntapVolume> list(CallContext call, Filters filters, Window window) {
     Filters all =
@@ -41,7 +42,7 @@ public final class VolumeCalls {
             .is("is_svm_root", "false");
     Ask ask =
         Ask.get(Task.of(Action.READ_VOLUMES, ""), "storage", "volumes")
-            .with("fields", OntapVolume.FIELDS);
+            .with("fields", OntapVolume.LISTED);
     return rest.list(call, ask, all, window, VOLUMES);
   }
 

@@ -62,12 +62,12 @@ class CallsTest {
                     1223545126912L,
                     3999135105024L,
                     new OntapVolume.SnapshotSpace(5, 47)),
-                new OntapVolume.Autosize("off", 6597069766656L, 5497558138880L),
-                new OntapVolume.Efficiency("enabled", "both", "background"),
+                new OntapVolume.Autosize("off", 6597069766656L),
+                new OntapVolume.Efficiency("both"),
                 new OntapVolume.Nas("/vol01", new Reference("default", null)),
                 new OntapVolume.FlashPool("auto"),
-                new Reference("default", null),
-                new OntapVolume.Clone(false, null, null, null, null)));
+                new OntapVolume.Clone(
+                    true, new Reference("p", null), new Reference("s", null), false)));
     assertThat(volume.ref()).isEqualTo(VOLUME);
   }
 
