@@ -30,8 +30,13 @@ public final class OntapSimulator implements AutoCloseable {
     this.server = new HttpServer(settings, certificates, frontEnd);
   }
 
-  /** Starts a filer. */
+  /**
+   * Starts a filer.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
   public static OntapSimulator start(SimulatorSettings settings) {
+    settings.check();
     OntapSimulator simulator = new OntapSimulator(settings);
     simulator.server.start();
     return simulator;
