@@ -176,8 +176,8 @@ public final class OntapSimulator implements AutoCloseable {
    * @param carriesOut whether jobs under way are carried out
    */
   public void restart(boolean carriesOut) {
-    goDown(carriesOut);
-    comeUp();
+    forgetJobs(carriesOut);
+    server.resetConnections();
   }
 
   /**
@@ -187,11 +187,7 @@ public final class OntapSimulator implements AutoCloseable {
    */
   public void goDown(boolean carriesOut) {
     server.refuseConnections();
-    filer.jobs(
-        jobs -> {
-          jobs.forget(carriesOut);
-          return carriesOut;
-        });
+    forgetJobs(carriesOut);
   }
 
   /** Takes connections again. */
@@ -203,6 +199,14 @@ public final class OntapSimulator implements AutoCloseable {
   public void close() {
     frontEnd.close();
     server.stop();
+  }
+
+  private void forgetJobs(boolean carriesOut) {
+    filer.jobs(
+        jobs -> {
+          jobs.forget(carriesOut);
+          return carriesOut;
+        });
   }
 
   private Volume volume(String name) {
