@@ -204,6 +204,20 @@ public final class VolumeCalls {
     rest.write(call, ask);
   }
 
+  /**
+   * Restricts a volume through the command line's part of the API, for releases whose REST does not
+   * know the state {@code restricted}.
+   *
+   * @param call the context of the call
+   * @param volume which, not mounted any more
+   * @return that ONTAP took it
+   */
+  public Accepted restrictByCommandLine(CallContext call, VolumeRef volume) {
+    Task task = Task.of(Action.RESTRICT_VOLUME, volume.name());
+    ObjectNode body = Json.body().put("vserver", svm).put("volume", volume.name());
+    return rest.write(call, Ask.post(task, body, "private", "cli", "volume", "restrict"));
+  }
+
   private Accepted restricting(CallContext call, VolumeRef volume, ObjectNode body) {
     Task task = Task.of(Action.RESTRICT_VOLUME, volume.name());
     return rest.write(call, Ask.patch(task, body, "storage", "volumes", volume.uuid()));
