@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,7 @@ public record NetAppSettings(
   private static final int MAX_PAGE = 10_000;
   private static final int MAX_REQUESTS = 64;
   private static final long MIN_ANSWER = 1L << 20;
+  private static final Duration LONGEST_RETURN = Duration.ofSeconds(120);
   private static final int USUAL_PAGE = 500;
   private static final int USUAL_REQUESTS = 8;
   private static final long USUAL_ANSWER = 64L << 20;
@@ -92,6 +94,9 @@ public record NetAppSettings(
    * @throws IllegalArgumentException if the settings contradict each other
    */
   ConnectionSettings connection() {
+    if (returnTimeout.duration().compareTo(LONGEST_RETURN) > 0) {
+      throw new IllegalArgumentException("return_timeout: is at most 120s");
+    }
     return new ConnectionSettings(
         url.uri(),
         svm,

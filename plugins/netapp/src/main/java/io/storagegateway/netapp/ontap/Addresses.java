@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What addresses secrets may be sent to. */
 public final class Addresses {
   private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
+  private static final int LAST_PORT = 65_535;
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   private Addresses() {}
@@ -57,6 +58,9 @@ public final class Addresses {
     }
     if (uri.getHost() == null) {
       throw new IllegalArgumentException("names no valid host");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      throw new IllegalArgumentException("names a port that does not exist");
     }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException("holds no user and no password; they have settings");

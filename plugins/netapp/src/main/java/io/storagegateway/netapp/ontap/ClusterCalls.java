@@ -3,7 +3,9 @@ package io.storagegateway.netapp.ontap;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
+import java.util.List;
 
 /** The cluster that an SVM is part of. */
 final class ClusterCalls {
@@ -27,16 +29,24 @@ final class ClusterCalls {
       if (e.kind() != ErrorKind.PERMISSION || !e.reason().equals("privilege-missing")) {
         throw e;
       }
-      CommandLine line = rest.read(call, Ask.get(task, "private", "cli", "version"), COMMAND_LINE);
-      return OntapVersion.parse(line.cliOutput()).orElseGet(ClusterCalls::unreadable);
+      Ask ask = Ask.get(task, "private", "cli", "version").with("fields", "version");
+      CommandLine line = rest.read(call, ask, COMMAND_LINE);
+      return OntapVersion.parse(line.text()).orElseGet(ClusterCalls::unreadable);
     }
   }
 
   private static OntapVersion unreadable() {
-    throw ConnectionFaults.unreadable(null, io.storagegateway.spi.Effect.NONE);
+    throw ConnectionFaults.unreadable(null, Effect.NONE);
   }
 
   private record Cluster(OntapVersion version) {}
 
-  private record CommandLine(String cliOutput) {}
+  /** Releases differ in whether they answer in records or as on a terminal. */
+  private record CommandLine(String cliOutput, List<Release> records) {
+    String text() {
+      return records == null || records.isEmpty() ? cliOutput : records.get(0).version();
+    }
+  }
+
+  private record Release(String version) {}
 }

@@ -13,6 +13,12 @@ public final class ErrorMap {
   /** The reason of requests that ONTAP cannot make sense of. */
   static final String PLUGIN_DEFECT = "plugin-defect";
 
+  private static final int UNAUTHORIZED = 401;
+  private static final Meaning NOT_SIGNED_IN =
+      Meaning.of(
+          ErrorKind.PERMISSION,
+          "credentials-refused",
+          "The filer does not accept the gateway's credentials.");
   private static final String DUPLICATE_SNAPSHOT = "duplicate snapshot";
 
   private ErrorMap() {}
@@ -30,6 +36,10 @@ public final class ErrorMap {
   }
 
   static Meaning meaning(OntapError error, Task task) {
+    if (error.status() != null && error.status() == UNAUTHORIZED) {
+      // Its code says "not authorised" all the same, but it is not about a privilege.
+      return NOT_SIGNED_IN;
+    }
     return coded(error, task)
         .or(() -> worded(error, task))
         .orElseGet(() -> error.isOfJob() ? unknown(error) : ofStatus(error, task));
@@ -58,11 +68,6 @@ public final class ErrorMap {
   private static Meaning ofStatus(OntapError error, Task task) {
     return switch (error.status()) {
       case 400, 413, 422 -> Meaning.invalid("The filer refuses the request" + code(error));
-      case 401 ->
-          Meaning.of(
-              ErrorKind.PERMISSION,
-              "credentials-refused",
-              "The filer does not accept the gateway's credentials.");
       case 403 ->
           Meaning.of(
               ErrorKind.PERMISSION,

@@ -106,7 +106,7 @@ public final class ExportPolicyCalls {
     Ask ask =
         Ask.get(
                 Task.of(Action.READ_POLICIES, name), "protocols", "nfs", "export-policies")
-            .with("fields", "id,name,svm.name,rules");
+            .with("fields", OntapExportPolicy.FIELDS);
     Records<OntapExportPolicy> page =
         rest.list(call, ask, filters.is("svm.name", svm), window, POLICIES);
     return new Records<>(

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 
 /** How bodies are read and written. The readers are made once, which is what makes them fast. */
 final class Json {
@@ -21,7 +19,10 @@ final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new OntapTime()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(Instant.class, new TimeReader())
+                  .addDeserializer(OntapVolume.class, new VolumeReader()))
           .build();
 
   private Json() {}
@@ -39,23 +40,17 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** ISO 8601 with the offset of wherever the filer stands. */
-  private static final class OntapTime extends StdDeserializer<Instant> {
+  private static final class TimeReader extends StdDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 
-    OntapTime() {
+    TimeReader() {
       super(Instant.class);
     }
 
     @Override
     public Instant deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      String text = json.getText();
-      try {
-        return OffsetDateTime.parse(text).toInstant();
-      } catch (DateTimeParseException e) {
-        return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time");
-      }
+      return new Fields(json, context).time();
     }
   }
 }

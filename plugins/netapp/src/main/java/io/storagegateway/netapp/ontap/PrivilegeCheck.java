@@ -6,7 +6,6 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,35 +49,21 @@ final class PrivilegeCheck {
   void examine(
       CallContext call, OntapSvm svm, Optional<OntapVersion> version, List<Finding> findings) {
     Optional<OntapVolume> some = checked(findings, "storage/volumes", () -> anyVolume(call));
-    some.ifPresent(
-        volume ->
-            probe(
-                call,
-                findings,
-                "storage/volumes/*/snapshots",
-                "storage",
-                "volumes",
-                volume.uuid(),
-                "snapshots"));
-    for (List<String> path : paths(svm, version)) {
-      probe(call, findings, shown(path, svm), path.toArray(String[]::new));
+    some.ifPresent(volume -> probe(call, findings, Probe.snapshots(volume)));
+    boolean hasLocks = version.map(OntapVersion.LOCKS_AND_RESTRICTED::compareTo).orElse(0) <= 0;
+    probe(call, findings, Probe.of("protocols/nfs/export-policies", "id"));
+    if (hasLocks) {
+      probe(call, findings, Probe.of("protocols/locks", "uuid"));
     }
-  }
-
-  private List<List<String>> paths(OntapSvm svm, Optional<OntapVersion> version) {
-    List<List<String>> paths = new ArrayList<>();
-    paths.add(List.of("protocols", "nfs", "export-policies"));
-    if (version.map(OntapVersion.LOCKS_AND_RESTRICTED::compareTo).orElse(0) <= 0) {
-      paths.add(List.of("protocols", "locks"));
-    }
-    paths.add(List.of("cluster", "jobs"));
-    paths.add(
+    probe(call, findings, Probe.of("cluster/jobs", "uuid"));
+    probe(
+        call,
+        findings,
         switch (settings.scope()) {
-          case CLUSTER -> List.of("storage", "aggregates");
-          case SVM -> List.of("svm", "svms", svm.uuid());
+          case CLUSTER -> Probe.of("storage/aggregates", "uuid");
+          case SVM -> Probe.aggregates(svm);
         });
-    paths.add(List.of("private", "cli", "volume"));
-    return paths;
+    probe(call, findings, Probe.of("private/cli/volume", "volume"));
   }
 
   private Optional<OntapVolume> anyVolume(CallContext call) {
@@ -88,15 +73,32 @@ final class PrivilegeCheck {
     return found.items().stream().findFirst();
   }
 
-  private void probe(CallContext call, List<Finding> findings, String shown, String... path) {
-    Ask ask = Ask.get(TASK, path);
-    boolean isInstance = Uuids.isUuid(path[path.length - 1]);
-    Ask small = isInstance ? ask.with("fields", "uuid") : ask.with("max_records", "1");
-    checked(findings, shown, () -> rest.<JsonNode>find(call, small, ANYTHING));
+  private void probe(CallContext call, List<Finding> findings, Probe probe) {
+    Ask ask = Ask.get(TASK, probe.path().split("/")).with("fields", probe.field());
+    Ask small = probe.isCollection() ? ask.with("max_records", "1") : ask;
+    checked(findings, probe.shown(), () -> rest.<JsonNode>find(call, small, ANYTHING));
   }
 
-  private static String shown(List<String> path, OntapSvm svm) {
-    return String.join("/", path).replace("/" + svm.uuid(), "");
+  /**
+   * A harmless question.
+   *
+   * @param path below {@code /api}
+   * @param shown the path as a role names it
+   * @param field something that is there
+   */
+  private record Probe(String path, String shown, String field, boolean isCollection) {
+    static Probe of(String path, String field) {
+      return new Probe(path, path, field, true);
+    }
+
+    static Probe snapshots(OntapVolume volume) {
+      String path = "storage/volumes/" + volume.uuid() + "/snapshots";
+      return new Probe(path, "storage/volumes/*/snapshots", "uuid", true);
+    }
+
+    static Probe aggregates(OntapSvm svm) {
+      return new Probe(SVMS + "/" + svm.uuid(), SVMS, "aggregates", false);
+    }
   }
 
   private Finding missing(String path) {

@@ -27,14 +27,14 @@ final class SigningIn {
         settings.authentication() instanceof Authentication.ClientCertificate certificate
             ? Optional.of(certificate)
             : Optional.empty();
-    return Tls.of(settings.url().getHost(), settings.trust(), own, CA_FILE);
+    return Tls.of(settings.trust(), own, CA_FILE);
   }
 
   /** Not to verify the filer is no reason to give the client's secret to anybody. */
   private static TokenServer tokenServer(
       Authentication.Bearer bearer, ConnectionSettings.Limits limits, Timing timing) {
     Trust trust = new Trust(bearer.authorities(), false);
-    Tls tls = Tls.of(bearer.tokenUrl().getHost(), trust, Optional.empty(), TOKEN_CA_FILE);
+    Tls tls = Tls.of(trust, Optional.empty(), TOKEN_CA_FILE);
     return new TokenServer(new Connections(tls, limits, Duration.ZERO), bearer, timing);
   }
 }

@@ -7,7 +7,6 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says of what keeps calls from succeeding what it is and what to do about it. */
@@ -30,7 +29,7 @@ final class Troubles {
               "Check the host in url, and the DNS servers of this machine.");
       case "filer-unreachable" -> unreachable(trouble);
       case "filer-not-trusted" -> untrusted(trouble);
-      case "connection-lost" -> lost(trouble);
+      case "connection-lost" -> lost();
       case "filer-silent" ->
           error(
               "The filer takes connections, but does not answer in time.",
@@ -97,25 +96,25 @@ final class Troubles {
             () ->
                 error(
                     "No trusted connection can be made: " + said + ".",
-                    "Check the filer's certificate: security certificate show"));
+                    "Check the port in url, and the filer's certificate: security certificate"
+                        + " show"));
   }
 
   /** In TLS 1.3 a server refuses a client's certificate only after the client has begun. */
-  private Finding lost(BackendException trouble) {
-    Optional<Finding> certificate =
-        has(trouble, SSLException.class) ? refusedCertificate() : Optional.empty();
-    return certificate.orElseGet(
-        () ->
-            error(
-                "The filer ends the connection without an answer.",
-                "Check the port in url, and look at the filer's log."));
+  private Finding lost() {
+    return refusedCertificate()
+        .orElseGet(
+            () ->
+                error(
+                    "The filer ends the connection without an answer.",
+                    "Check the port in url, and look at the filer's log."));
   }
 
   private Optional<Finding> refusedCertificate() {
     return settings.authentication() instanceof Authentication.ClientCertificate
         ? Optional.of(
             error(
-                "The filer does not accept the gateway's certificate.",
+                "The filer does not accept the gateway's certificate, or none at all.",
                 "Install its authority (security certificate install -type client-ca) and allow it"
                     + " (security ssl modify -client-enabled true)."))
         : Optional.empty();
@@ -124,7 +123,8 @@ final class Troubles {
   private Finding refused() {
     String correction =
         settings.authentication() instanceof Authentication.Bearer
-            ? "Check the scopes and roles of the token, and: security oauth2 client show"
+            ? "Check that ONTAP is 9.14.1 or later, the scopes and roles of the token, and: security"
+                + " oauth2 client show"
             : "Check the account, and that it may use the application http: security login show";
     return error("The filer does not accept the gateway's credentials.", correction);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Volumes. Writes answer as soon as ONTAP took them; {@link JobCalls#follow} waits for their end.
+ * Volumes, but for the root of the SVM's name space, which is nobody's. Writes answer as soon as ONTAP took them; {@link JobCalls#follow} waits for their end.
  * All throw {@link BackendException} as {@link ErrorMap} says.
  */
 public final class VolumeCalls {
@@ -25,12 +25,13 @@ public final class VolumeCalls {
   }
 
   /**
-   * Lists the read-write FlexVols of the SVM, without its root.
+   * Lists the read-write FlexVols of the SVM.
    *
    * @param call the context of the call
    * @param filters which
    * @param window which part
-   * @return one page, with one request; {@code nas.path} may be missing although there is one
+   * @return one page, with one request; the volumes lack {@link OntapVolume#origin}, and may lack
+   *     {@code nas.path} although there is one
    */
   public Records<OntapVolume> list(CallContext call, Filters filters, Window window) {
     Filters all =
@@ -41,7 +42,7 @@ public final class VolumeCalls {
             .is("is_svm_root", "false");
     Ask ask =
         Ask.get(Task.of(Action.READ_VOLUMES, ""), "storage", "volumes")
-            .with("fields", OntapVolume.FIELDS);
+            .with("fields", OntapVolume.LISTED);
     return rest.list(call, ask, all, window, VOLUMES);
   }
 
@@ -82,7 +83,11 @@ public final class VolumeCalls {
     Ask ask =
         Ask.get(Task.of(Action.READ_VOLUMES, uuid), "storage", "volumes", uuid)
             .with("fields", OntapVolume.FIELDS);
-    return Uuids.isUuid(uuid) ? rest.find(call, ask, VOLUME) : Optional.empty();
+    if (!Uuids.isUuid(uuid)) {
+      return Optional.empty();
+    }
+    return rest.<OntapVolume>find(call, ask, VOLUME)
+        .filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
   }
 
   /**

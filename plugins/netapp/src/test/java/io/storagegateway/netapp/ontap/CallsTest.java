@@ -53,6 +53,7 @@ class CallsTest {
                 "online",
                 "flexvol",
                 "rw",
+                false,
                 new Reference("vs1", Samples.SVM_UUID),
                 List.of(new Reference("aggr2", "22222222-41bd-11e9-81d5-00a0986138f7")),
                 List.of(new Reference("node1", null)),
@@ -61,12 +62,12 @@ class CallsTest {
                     1223545126912L,
                     3999135105024L,
                     new OntapVolume.SnapshotSpace(5, 47)),
-                new OntapVolume.Autosize("off", 6597069766656L, 5497558138880L),
-                new OntapVolume.Efficiency("enabled", "both", "background"),
+                new OntapVolume.Autosize("off", 6597069766656L),
+                new OntapVolume.Efficiency("both"),
                 new OntapVolume.Nas("/vol01", new Reference("default", null)),
                 new OntapVolume.FlashPool("auto"),
-                new Reference("default", null),
-                new OntapVolume.Clone(false, null, null, null, null)));
+                new OntapVolume.Clone(
+                    true, new Reference("p", null), new Reference("s", null), false)));
     assertThat(volume.ref()).isEqualTo(VOLUME);
   }
 
@@ -89,6 +90,14 @@ class CallsTest {
     assertThat(filer.requests().get(0).getUrl().queryParameter("nas.path")).isEqualTo("/vol01");
     assertThat(filer.requests().get(1).getUrl().encodedPath())
         .isEqualTo("/api/storage/volumes/" + Samples.VOLUME_UUID);
+  }
+
+  @Test
+  void theRootOfTheSvmIsNobodysVolume() {
+    String root = Samples.VOLUME.replace("\"is_svm_root\": false", "\"is_svm_root\": true");
+    filer.always(request -> ScriptedFiler.json(200, root));
+    assertThat(ontap.volumes().read(CALL, Samples.VOLUME_UUID)).isEmpty();
+    assertThat(filer.last().getUrl().queryParameter("fields")).contains("is_svm_root");
   }
 
   @Test
@@ -379,11 +388,14 @@ class CallsTest {
     assertThat(version.isAtLeast(OntapVersion.FLOOR)).isTrue();
   }
 
-  @Test
-  void whoMayNotSeeTheClusterAsksTheCommandLine() {
-    filer.then(
-        ScriptedFiler.error(403, "6"),
-        ScriptedFiler.json(200, "{\"cli_output\": \"NetApp Release 9.9.1P2: Mon\\n\"}"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cli_output\": \"NetApp Release 9.9.1P2: Mon\\n\"}",
+        "{\"records\": [{\"version\": \"NetApp Release 9.9.1P2: Mon\"}]}"
+      })
+  void whoMayNotSeeTheClusterAsksTheCommandLine(String answer) {
+    filer.then(ScriptedFiler.error(403, "6"), ScriptedFiler.json(200, answer));
     assertThat(ontap.version(CALL).number()).isEqualTo("9.9.1");
     assertThat(filer.last().getUrl().encodedPath()).isEqualTo("/api/private/cli/version");
   }

@@ -131,7 +131,7 @@ class ErrorMapTest {
           917658   | DELETE_VOLUME   | CONFLICT       | volume-online
           918667   | DELETE_VOLUME   | CONFLICT       | volume-holds-audit-logs
           918693   | DELETE_VOLUME   | CONFLICT       | volume-holds-audit-logs
-          525062   | CREATE_SNAPSHOT | LIMIT          | too-many-snapshots
+          525062   | CREATE_SNAPSHOT | LIMIT          | snapshot-limit
           525059   | CREATE_SNAPSHOT | ALREADY_EXISTS | snapshot-exists
           524479   | CREATE_SNAPSHOT | CONFLICT       | volume-not-ready
           1638461  | CREATE_SNAPSHOT | CONFLICT       | volume-not-writable
@@ -177,11 +177,11 @@ class ErrorMapTest {
           1704051  | ADD_RULE        | ALREADY_EXISTS | export-rule-exists
           3277162  | ADD_RULE        | BAD_ANSWER     | plugin-defect
           3277163  | ADD_RULE        | CONFLICT       | export-rules-changed
-          1703945  | DELETE_POLICY   | CONFLICT       | export-policy-in-use
+          1703945  | DELETE_POLICY   | CONFLICT       | policy-in-use
           1703947  | DELETE_POLICY   | CONFLICT       | export-policy-default
           1703944  | DELETE_POLICY   | CONFLICT       | export-rules-left
           1703946  | DELETE_POLICY   | UNAVAILABLE    | export-policy-usage-unknown
-          1703953  | DELETE_POLICY   | CONFLICT       | export-policy-in-use
+          1703953  | DELETE_POLICY   | CONFLICT       | policy-in-use
           1703950  | CREATE_POLICY   | ALREADY_EXISTS | export-policy-exists
           """)
   void everyCodeMeansTheSameInAnAnswerAndInAJob(

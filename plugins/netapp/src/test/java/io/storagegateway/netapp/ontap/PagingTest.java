@@ -67,7 +67,7 @@ class PagingTest {
     assertThat(url.queryParameter("start.name")).isEqualTo("a &b|*");
     assertThat(url.queryParameter("start.svm.name")).isEqualTo("vs1");
     assertThat(url.queryParameter("max_records")).isEqualTo("7");
-    assertThat(url.queryParameterValues("fields")).containsExactly(OntapVolume.FIELDS);
+    assertThat(url.queryParameterValues("fields")).containsExactly(OntapVolume.LISTED);
   }
 
   @ParameterizedTest

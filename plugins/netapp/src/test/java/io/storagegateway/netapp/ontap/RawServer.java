@@ -14,11 +14,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final Behaviour behaviour;
+  private final boolean readsHeads;
   private final List<String> requestLines = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final Thread thread;
 
-  private RawServer(Behaviour behaviour) throws IOException {
+  private RawServer(String greeting) throws IOException {
+    this(
+        (socket, number) -> {
+          send(socket, greeting);
+          socket.close();
+        },
+        false);
+  }
+
+  private RawServer(Behaviour behaviour, boolean readsHeads) throws IOException {
+    this.readsHeads = readsHeads;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.behaviour = behaviour;
     this.thread = new Thread(this::serve, "raw-server");
@@ -27,7 +38,12 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer start(Behaviour behaviour) throws IOException {
-    return new RawServer(behaviour);
+    return new RawServer(behaviour, true);
+  }
+
+  /** A server that says the same to everybody at once, and hangs up. */
+  static RawServer start(String greeting) throws IOException {
+    return new RawServer(greeting);
   }
 
   String url() {
@@ -86,7 +102,7 @@ final class RawServer implements AutoCloseable {
       BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      String line = reader.readLine();
+      String line = readsHeads ? reader.readLine() : null;
       if (line != null) {
         requestLines.add(line);
       }

@@ -129,7 +129,6 @@ class RequestsTest {
             "efficiency.compression",
             "space.snapshot.reserve_percent",
             "space.snapshot.space_used_percent",
-            "clone.parent_volume.name",
             "flash_pool.caching_policy");
     assertThat(url.queryParameter("max_records")).isEqualTo("500");
     assertThat(url.queryParameter("svm.name")).isEqualTo("vs1");

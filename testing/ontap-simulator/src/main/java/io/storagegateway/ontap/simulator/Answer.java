@@ -23,6 +23,11 @@ record Answer(int status, Map<String, String> headers, JsonNode body, int record
     return of(error.status(), error.body());
   }
 
+  /** Says where what was made can be read, if it was. */
+  Answer locatedAt(String path) {
+    return status <= ACCEPTED ? with("Location", path) : this;
+  }
+
   Answer with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);

@@ -1,5 +1,6 @@
 package io.storagegateway.ontap.simulator;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class HttpServer {
   private static final int LONGEST_HEAD = 16 * 1024;
   private static final int THREADS = 64;
+  private static final int ATTEMPTS = 100;
+  private static final int PAUSE = 20;
 
   private final Server server;
   private final ServerConnector connector;
@@ -56,15 +59,33 @@ final class HttpServer {
     return connector.getPort();
   }
 
+  void resetConnections() {
+    connector.getConnectedEndPoints().forEach(Wire::reset);
+  }
+
   /** Refuses connections, and resets those that there are. */
   void refuseConnections() {
-    connector.getConnectedEndPoints().forEach(Wire::reset);
+    resetConnections();
     run(connector::stop);
   }
 
   /** Takes connections again. */
   void takeConnections() {
-    run(connector::start);
+    run(
+        () -> {
+          int attempt = 1;
+          while (!connector.isStarted()) {
+            try {
+              connector.start();
+            } catch (IOException e) {
+              // the thread that was listening may hold the port for a moment longer
+              if (attempt++ == ATTEMPTS) {
+                throw e;
+              }
+              Thread.sleep(PAUSE);
+            }
+          }
+        });
   }
 
   void stop() {

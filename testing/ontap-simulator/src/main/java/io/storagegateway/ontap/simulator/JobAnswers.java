@@ -24,6 +24,7 @@ final class JobAnswers {
       Call call, String svm, String description, Change change, int done, ObjectNode record)
       throws InterruptedException {
     Duration patience = call.patience();
+    boolean returnsRecords = call.returnsRecords();
     Job job = call.filer().submit(svm, description, change, call.jobFault());
     job = waitFor(call, job, patience);
     if (job.error() != null && !patience.isZero()) {
@@ -32,7 +33,7 @@ final class JobAnswers {
       return Answer.of(job.error().status(), body);
     }
     ObjectNode body = Json.object();
-    if (call.returnsRecords()) {
+    if (returnsRecords) {
       body.put("num_records", 1);
       body.putArray("records").add(record);
     }

@@ -18,7 +18,6 @@ final class JobResource {
               .text("end_time", job -> job.over() ? Json.time(job.end()) : null)
               .text("error.message", job -> job.error() == null ? null : job.message())
               .text("error.code", job -> job.error() == null ? null : code(job).toString())
-              .text("svm.name", Job::svm)
               .link("", job -> "/api/cluster/jobs/" + job.uuid())
               .build(),
           "uuid");

@@ -30,8 +30,13 @@ public final class OntapSimulator implements AutoCloseable {
     this.server = new HttpServer(settings, certificates, frontEnd);
   }
 
-  /** Starts a filer. */
+  /**
+   * Starts a filer.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
   public static OntapSimulator start(SimulatorSettings settings) {
+    settings.check();
     OntapSimulator simulator = new OntapSimulator(settings);
     simulator.server.start();
     return simulator;
@@ -171,8 +176,8 @@ public final class OntapSimulator implements AutoCloseable {
    * @param carriesOut whether jobs under way are carried out
    */
   public void restart(boolean carriesOut) {
-    goDown(carriesOut);
-    comeUp();
+    forgetJobs(carriesOut);
+    server.resetConnections();
   }
 
   /**
@@ -182,11 +187,7 @@ public final class OntapSimulator implements AutoCloseable {
    */
   public void goDown(boolean carriesOut) {
     server.refuseConnections();
-    filer.jobs(
-        jobs -> {
-          jobs.forget(carriesOut);
-          return carriesOut;
-        });
+    forgetJobs(carriesOut);
   }
 
   /** Takes connections again. */
@@ -198,6 +199,14 @@ public final class OntapSimulator implements AutoCloseable {
   public void close() {
     frontEnd.close();
     server.stop();
+  }
+
+  private void forgetJobs(boolean carriesOut) {
+    filer.jobs(
+        jobs -> {
+          jobs.forget(carriesOut);
+          return carriesOut;
+        });
   }
 
   private Volume volume(String name) {

@@ -21,6 +21,7 @@ final class PlausibleVolumes {
           new Efficiency("both", "background"),
           new Efficiency("background", "background"),
           new Efficiency("inline", "background"));
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int OFFLINE_EVERY = 41;
   private static final int RESTRICTED_EVERY = 67;
 
@@ -36,7 +37,8 @@ final class PlausibleVolumes {
 
   /** Adds the volume of a number, under a name that is free. */
   void add(int number) {
-    Random random = new Random(number);
+    // neighbouring seeds would begin alike
+    Random random = new Random(number * SPREAD);
     Volume volume = volume(number, random);
     state.volumes().put(volume);
     int snapshots = random.nextInt(6);

@@ -34,12 +34,13 @@ final class PolicyResource {
 
   Answer create(Call call) {
     call.permitParameters(Set.of());
+    boolean returnsRecords = call.returnsRecords();
     Body body = permitted(call, Set.of("name", "rules", "svm.name", "svm.uuid"));
     Svm svm = call.filer().read(state -> SvmChoice.of(body, state.cluster(), call.svm()));
     long id = call.filer().read(state -> state.policies().nextId());
     call.filer().change(new CreatePolicy(id, svm, body));
     ObjectNode json = Json.object().put("num_records", 1);
-    if (call.returnsRecords()) {
+    if (returnsRecords) {
       ObjectNode record = json.putArray("records").addObject();
       record.put("id", id).put("name", body.text("name").orElseThrow());
       record.putObject("svm").put("name", svm.name()).put("uuid", svm.uuid());

@@ -28,6 +28,7 @@ final class RuleResource {
 
   Answer create(Call call) {
     call.permitParameters(Set.of());
+    boolean returnsRecords = call.returnsRecords();
     Body body = permitted(call);
     ExportRule rule = ExportRules.made(body);
     int index =
@@ -43,7 +44,7 @@ final class RuleResource {
                 }));
     ObjectNode json = Json.object().put("num_records", 1);
     RuleView made = new RuleView(policy.withRuleAt(index, rule), placed(policy, index));
-    if (call.returnsRecords()) {
+    if (returnsRecords) {
       json.putArray("records").add(made.json());
     }
     return Answer.of(Answer.CREATED, json).with("Location", made.href());

@@ -194,6 +194,14 @@ public final class SimulatorSettings {
     return with(settings -> settings.rememberedRequests = value);
   }
 
+  /** Refuses settings that contradict each other. */
+  void check() {
+    if (!bearerTokens.isEmpty() && !release.takesBearerTokens()) {
+      throw new IllegalArgumentException(
+          "ONTAP takes bearer tokens from 9.14 on, but the release is " + release + ".");
+    }
+  }
+
   int port() {
     return port;
   }

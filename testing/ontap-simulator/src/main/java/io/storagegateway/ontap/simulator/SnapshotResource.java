@@ -45,7 +45,7 @@ final class SnapshotResource {
     record.putObject("svm").put("name", volume.svm());
     String where = String.format(DESCRIPTION, volume.uuid(), "?name=" + name);
     return JobAnswers.begin(call, volume.svm(), "POST " + where, change, Answer.CREATED, record)
-        .with("Location", where);
+        .locatedAt(where);
   }
 
   Answer patch(Call call) throws InterruptedException {

@@ -21,7 +21,7 @@ final class VolumeResource {
   private static final Set<String> SETTABLE_AT_FIRST =
       union(
           VolumeAttributes.SETTABLE,
-          Set.of("svm.name", "svm.uuid", "aggregates.name", "aggregates.uuid"),
+          Set.of("svm.name", "svm.uuid", "aggregates", "aggregates.name", "aggregates.uuid"),
           Set.of("style", "type", "encryption.enabled", "clone.is_flexclone"),
           Set.of("clone.parent_volume.name", "clone.parent_volume.uuid"),
           Set.of("clone.parent_snapshot.name", "clone.parent_snapshot.uuid"));
@@ -62,7 +62,7 @@ final class VolumeResource {
     ObjectNode record = Json.object().put("uuid", uuid).put("name", name);
     return JobAnswers.begin(
             call, svm.name(), "POST " + PATH + uuid, change, Answer.CREATED, record)
-        .with("Location", PATH + "?name=" + name);
+        .locatedAt(PATH + "?name=" + name);
   }
 
   Answer patch(Call call) throws InterruptedException {

@@ -1,7 +1,11 @@
 package io.storagegateway.ontap.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.storagegateway.ontap.simulator.oracle.KnownDeviations;
+import io.storagegateway.ontap.simulator.oracle.SwaggerOracle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,13 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Somebody who talks to a filer by hand. */
+/** Somebody who talks to a filer by hand, and sees to it that its answers look as ONTAP's. */
 final class Console {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,13 +29,11 @@ final class Console {
   private final HttpClient client;
   private final URI url;
   private final Map<String, String> headers;
-  private final List<Reply> heard;
 
-  private Console(HttpClient client, URI url, Map<String, String> headers, List<Reply> heard) {
+  private Console(HttpClient client, URI url, Map<String, String> headers) {
     this.client = client;
     this.url = url;
     this.headers = Map.copyOf(headers);
-    this.heard = heard;
   }
 
   static Console of(OntapSimulator filer) {
@@ -42,23 +42,23 @@ final class Console {
     String encoded =
         Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     return new Console(
-        client, filer.url(), Map.of("Authorization", "Basic " + encoded), new ArrayList<>());
+        client, filer.url(), Map.of("Authorization", "Basic " + encoded));
   }
 
   Console with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Console(client, url, more, heard);
+    return new Console(client, url, more);
   }
 
   Console without(String header) {
     Map<String, String> fewer = new HashMap<>(headers);
     fewer.remove(header);
-    return new Console(client, url, fewer, heard);
+    return new Console(client, url, fewer);
   }
 
   Console through(HttpClient other) {
-    return new Console(other, url, headers, heard);
+    return new Console(other, url, headers);
   }
 
   /** With links in the answers. */
@@ -99,8 +99,19 @@ final class Console {
             response.statusCode(),
             response.headers(),
             text.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(text));
-    heard.add(reply);
+    checkShape(method, path, reply);
     return reply;
+  }
+
+  private static void checkShape(String method, String path, Reply reply) {
+    String plain = path.replaceFirst("^/api", "").replaceFirst("\\?.*", "");
+    SwaggerOracle.find()
+        .ifPresent(
+            oracle ->
+                assertThat(oracle.examine(method, plain, reply.status(), reply.json()))
+                    .filteredOn(complaint -> !KnownDeviations.cover(complaint))
+                    .as("what ONTAP's description has against %s %s: %s", method, path, reply)
+                    .isEmpty());
   }
 
   HttpResponse<String> raw(String method, String path, String body) throws IOException {

@@ -1,11 +1,8 @@
 package io.storagegateway.ontap.simulator.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A value that records of a kind have.
@@ -46,24 +43,7 @@ record Field<R>(
     if (found == null || found.isNull()) {
       return List.of();
     }
-    List<JsonNode> all =
-        found instanceof ArrayNode array
-            ? StreamSupport.stream(array.spliterator(), false).toList()
-            : List.of(found);
-    if (inner.isEmpty()) {
-      return all;
-    }
-    String pointer = "/" + asked.substring(path.length() + 1).replace('.', '/');
-    return all.stream()
-        .map(item -> item.at(pointer))
-        .filter(item -> !item.isMissingNode())
-        .flatMap(Field::single)
-        .toList();
-  }
-
-  private static Stream<JsonNode> single(JsonNode value) {
-    return value instanceof ArrayNode array
-        ? StreamSupport.stream(array.spliterator(), false)
-        : Stream.of(value);
+    boolean itself = asked.length() == path.length();
+    return JsonPaths.values(found, itself ? "" : asked.substring(path.length() + 1)).toList();
   }
 }

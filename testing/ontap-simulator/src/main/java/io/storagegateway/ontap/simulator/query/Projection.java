@@ -1,7 +1,6 @@
 package io.storagegateway.ontap.simulator.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ public final class Projection<R> {
         (field, inner) -> {
           JsonNode value = field.value().apply(source);
           if (value != null) {
-            put(json, field.path(), field.inner().isEmpty() ? value : prune(value, inner));
+            put(json, field.path(), field.inner().isEmpty() ? value : JsonPaths.keep(value, inner));
           }
         });
     if (links) {
@@ -133,23 +132,5 @@ public final class Projection<R> {
       from = dot + 1;
     }
     at.set(path.substring(from), value);
-  }
-
-  private static JsonNode prune(JsonNode value, Set<String> inner) {
-    ArrayNode pruned = JsonNodeFactory.instance.arrayNode();
-    for (JsonNode item : value) {
-      ObjectNode object = JsonNodeFactory.instance.objectNode();
-      for (String name : inner) {
-        int dot = name.indexOf('.');
-        JsonNode array = dot < 0 ? null : item.get(name.substring(0, dot));
-        if (array != null && array.isArray()) {
-          object.set(name.substring(0, dot), prune(array, Set.of(name.substring(dot + 1))));
-        } else if (!item.at("/" + name.replace('.', '/')).isMissingNode()) {
-          put(object, name, item.at("/" + name.replace('.', '/')));
-        }
-      }
-      pruned.add(object);
-    }
-    return pruned;
   }
 }
