@@ -27,7 +27,7 @@ class VolumeNamesTest {
 
   @BeforeEach
   void start() {
-    filer = OntapSimulator.start(SimulatorSettings.defaults().withoutPathInCollection());
+    filer = OntapSimulator.start(SimulatorSettings.defaults());
     bench = new TestBench(filer);
   }
 
@@ -94,6 +94,16 @@ class VolumeNamesTest {
       assertThat(there.volume(foreign.uuid())).isEqualTo(foreign);
       failure(ErrorKind.NOT_FOUND, () -> here.volume(foreign.uuid()));
       failure(ErrorKind.NOT_FOUND, () -> here.volume("secret"));
+    }
+  }
+
+  @Test
+  void aPathThatCollectionsLeaveOutIsReadFromTheVolumeItself() {
+    try (OntapSimulator forgetful =
+            OntapSimulator.start(SimulatorSettings.defaults().withoutPathInCollection());
+        TestBench there = new TestBench(forgetful)) {
+      there.create("dbs03");
+      assertThat(there.volume("dbs03").junctionPath()).isEqualTo("/dbs03");
     }
   }
 
