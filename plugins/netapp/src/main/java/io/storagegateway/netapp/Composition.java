@@ -91,7 +91,7 @@ final class Composition {
                 context.logger())),
         Map.entry(PatchVolume.class, new PatchVolumeWrite(lookup, view, steps)),
         Map.entry(
-            RestrictVolume.class, new RestrictVolumeWrite(ontap.volumes(), lookup, steps)),
+            RestrictVolume.class, new RestrictVolumeWrite(ontap.volumes(), lookup, steps, release)),
         Map.entry(
             ReinstateVolume.class,
             new ReinstateVolumeWrite(ontap.volumes(), lookup, view, steps)),

@@ -34,7 +34,14 @@ final class NewVolumes {
   <T> Next<T> undo(CallContext call, String name, BackendException why) {
     return madeBy(call, name)
         .<Next<T>>map(volume -> takenAway(call, volume, Refusal.of(why)))
-        .orElseGet(() -> new Next.Failed<>(why));
+        .orElseGet(() -> new Next.Failed<>(leavingNothing(why)));
+  }
+
+  /** A job may end without an account of what it left; this was looked at. */
+  private static BackendException leavingNothing(BackendException why) {
+    return why.effect() == Effect.NONE
+        ? why
+        : Refusal.of(why).adding("It left no volume behind.");
   }
 
   /**

@@ -49,12 +49,24 @@ final class ReleaseDependent {
 
   private synchronized OntapVersion release(CallContext call) {
     if (release == null) {
-      release = ontap.version(call);
+      release = ask(call);
       if (!release.isAtLeast(OntapVersion.LOCKS_AND_RESTRICTED)) {
         capabilities = NetAppCapabilities.withoutLocks(release.number());
         changes.capabilities();
       }
     }
     return release;
+  }
+
+  /** A filer that does not tell its release to this account is taken for one that is supported. */
+  private OntapVersion ask(CallContext call) {
+    try {
+      return ontap.version(call);
+    } catch (BackendException e) {
+      if (e.kind().countsForBreaker()) {
+        throw e;
+      }
+      return OntapVersion.FLOOR;
+    }
   }
 }

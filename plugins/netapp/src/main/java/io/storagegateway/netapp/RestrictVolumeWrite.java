@@ -1,6 +1,7 @@
 package io.storagegateway.netapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.netapp.ontap.Accepted;
 import io.storagegateway.netapp.ontap.Action;
 import io.storagegateway.netapp.ontap.OntapVolume;
 import io.storagegateway.netapp.ontap.Task;
@@ -20,11 +21,17 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
   private final VolumeCalls volumes;
   private final VolumeLookup lookup;
   private final SettingSteps settings;
+  private final ReleaseDependent release;
 
-  RestrictVolumeWrite(VolumeCalls volumes, VolumeLookup lookup, SettingSteps settings) {
+  RestrictVolumeWrite(
+      VolumeCalls volumes,
+      VolumeLookup lookup,
+      SettingSteps settings,
+      ReleaseDependent release) {
     this.volumes = volumes;
     this.lookup = lookup;
     this.settings = settings;
+    this.release = release;
   }
 
   @Override
@@ -63,8 +70,14 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
     return path == null
         ? new Next.Do<>(
             Token.at(Step.RESTRICT, volume.uuid()).noting(formerPath),
-            () -> volumes.setState(call, volume.ref(), NetAppCapabilities.RESTRICTED))
+            () -> restricted(call, volume))
         : unmounted(call, volume, path);
+  }
+
+  private Accepted restricted(CallContext call, OntapVolume volume) {
+    return release.hasLocksAndRestricted(call)
+        ? volumes.setState(call, volume.ref(), NetAppCapabilities.RESTRICTED)
+        : volumes.restrictByCommandLine(call, volume.ref());
   }
 
   /** Where the comment has no room for the path, the volume comes back without one. */

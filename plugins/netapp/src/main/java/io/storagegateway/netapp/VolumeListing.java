@@ -35,9 +35,16 @@ final class VolumeListing {
 
   Page<Volume> page(CallContext call, Query query) {
     Optional<String> path = wanted(query, "junction_path");
-    return path.isPresent()
-        ? Page.only(shown(call, query, lookup.byPath(call, path.get()).stream().toList()))
-        : scan(call, query);
+    return path.isPresent() ? mountedAt(call, query, path.get()) : scan(call, query);
+  }
+
+  /** At most one volume, which is asked for by its path rather than looked for among all. */
+  private Page<Volume> mountedAt(CallContext call, Query query, String path) {
+    List<OntapVolume> found =
+        NetAppCapabilities.isPath(path)
+            ? lookup.byPath(call, path).stream().toList()
+            : List.of();
+    return Page.only(shown(call, query, found));
   }
 
   private Page<Volume> scan(CallContext call, Query query) {

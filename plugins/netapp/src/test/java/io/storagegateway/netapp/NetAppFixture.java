@@ -32,7 +32,8 @@ record NetAppFixture(SimulatorSettings filers, Map<Operation, Duration> longWrit
 
   @Override
   public StorageSystem newStorage() {
-    return new SimulatedStorage(OntapSimulator.start(filers));
+    OntapSimulator filer = OntapSimulator.start(filers);
+    return longWrites.isEmpty() ? SimulatedStorage.inUse(filer) : new SimulatedStorage(filer);
   }
 
   /** A volume has to be mounted somewhere. */

@@ -8,7 +8,7 @@ import io.storagegateway.spi.BackendContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A simulated filer on which one volume is in use by a client. */
+/** A simulated filer. */
 final class SimulatedStorage implements StorageSystem {
   /** Short, because a case that looks in vain waits for so long. */
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -19,13 +19,17 @@ final class SimulatedStorage implements StorageSystem {
 
   private final OntapSimulator filer;
 
-  /** Locks are the only thing that nobody can make through the back-end. */
   SimulatedStorage(OntapSimulator filer) {
     this.filer = filer;
+  }
+
+  /** With a volume that a client has locked: nobody can do that through the back-end. */
+  static SimulatedStorage inUse(OntapSimulator filer) {
     try (TestBench bench = new TestBench(filer)) {
       bench.create(HELD_VOLUME);
     }
     filer.lockFile(HELD_VOLUME, HOLDER);
+    return new SimulatedStorage(filer);
   }
 
   @Override

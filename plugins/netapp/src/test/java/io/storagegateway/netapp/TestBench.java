@@ -1,5 +1,7 @@
 package io.storagegateway.netapp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Page;
@@ -12,6 +14,7 @@ import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +22,7 @@ import java.util.List;
 final class TestBench implements AutoCloseable {
   static final long SIZE = 64L << 20;
 
+  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final OntapSimulator filer;
@@ -77,6 +81,8 @@ final class TestBench implements AutoCloseable {
   <T> T write(TestCall call, Request<T> request) {
     Outcome<T> outcome = request.perform(backend, call);
     while (outcome instanceof Outcome.Running<T> running) {
+      assertThat(Instant.now()).as("%s ends", request).isBefore(call.deadline());
+      Pauses.pause(PAUSE);
       outcome = facet(LongWork.class).resume(call, request, running.token());
     }
     return ((Outcome.Done<T>) outcome).value();

@@ -1,5 +1,6 @@
 package io.storagegateway.netapp;
 
+import io.storagegateway.netapp.ontap.Scope;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.spi.Secret;
 
@@ -9,35 +10,47 @@ record TestSettings(
     Integer pageSize,
     Span timeout,
     Span returnTimeout,
-    boolean splitClones) {
+    boolean splitClones,
+    Scope scope,
+    String svm) {
   static TestSettings of(OntapSimulator filer) {
-    return new TestSettings(filer, null, Span.ofSeconds(5), null, false);
+    return new TestSettings(
+        filer, null, Span.ofSeconds(5), null, false, Scope.SVM, filer.svm());
+  }
+
+  TestSettings ofCluster() {
+    return new TestSettings(
+        filer, pageSize, timeout, returnTimeout, splitClones, Scope.CLUSTER, svm);
+  }
+
+  TestSettings withSvm(String name) {
+    return new TestSettings(filer, pageSize, timeout, returnTimeout, splitClones, scope, name);
   }
 
   TestSettings withPageSize(int size) {
-    return new TestSettings(filer, size, timeout, returnTimeout, splitClones);
+    return new TestSettings(filer, size, timeout, returnTimeout, splitClones, scope, svm);
   }
 
   /** Takes a silent filer for a broken one very soon. */
   TestSettings impatient() {
     return new TestSettings(
-        filer, pageSize, Span.parse("300ms"), Span.ofSeconds(1), splitClones);
+        filer, pageSize, Span.parse("300ms"), Span.ofSeconds(1), splitClones, scope, svm);
   }
 
   /** Asks the filer not to wait for the end of any write. */
   TestSettings withoutWaiting() {
-    return new TestSettings(filer, pageSize, timeout, Span.ofSeconds(0), splitClones);
+    return new TestSettings(filer, pageSize, timeout, Span.ofSeconds(0), splitClones, scope, svm);
   }
 
   TestSettings withSplitClones() {
-    return new TestSettings(filer, pageSize, timeout, returnTimeout, true);
+    return new TestSettings(filer, pageSize, timeout, returnTimeout, true, scope, svm);
   }
 
   NetAppSettings build() {
     return new NetAppSettings(
         new FilerUrl(filer.url()),
-        filer.svm(),
-        null,
+        svm,
+        scope,
         filer.username(),
         Secret.of(filer.password()),
         null,
