@@ -50,7 +50,7 @@ final class Json {
     @Override
     public Instant deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      return new Fields(json, context).time();
+      return Fields.time(json.getText(), context);
     }
   }
 }
