@@ -41,8 +41,11 @@ class AuthenticationTest {
   void nobodyIsLetInWithoutProof() {
     try (OntapSimulator filer = filer()) {
       assertUnknown(Console.of(filer).without("Authorization"));
-      assertThat(Console.of(filer).with("Authorization", basic("gateway:secret"))
-              .get("/cluster").status())
+      assertThat(
+              Console.of(filer)
+                  .with("Authorization", basic("gateway:secret"))
+                  .get("/cluster")
+                  .status())
           .isEqualTo(200);
     }
   }
@@ -95,7 +98,7 @@ class AuthenticationTest {
   private static void assertUnknown(Console console) {
     Reply reply = console.get("/cluster");
     FilerTest.assertRefused(reply, 401, 6_691_623);
-    assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
-        value -> assertThat(value).startsWith("Basic"));
+    assertThat(reply.headers().firstValue("WWW-Authenticate"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith("Basic"));
   }
 }

@@ -38,9 +38,24 @@ class CommandLineTest {
   void everyOptionIsTaken() {
     CommandLine commandLine =
         parse(
-            "--port", "8443", "--https", "--ca-file", "ca.pem", "--volumes", "200", "--latency",
-            "20ms", "--job-delay", "3s", "--slow", "--svm", "vs7", "--cluster-account",
-            "--release", "9.14.1", "--help");
+            "--port",
+            "8443",
+            "--https",
+            "--ca-file",
+            "ca.pem",
+            "--volumes",
+            "200",
+            "--latency",
+            "20ms",
+            "--job-delay",
+            "3s",
+            "--slow",
+            "--svm",
+            "vs7",
+            "--cluster-account",
+            "--release",
+            "9.14.1",
+            "--help");
     SimulatorSettings settings = commandLine.settings();
     assertThat(settings.port()).isEqualTo(8443);
     assertThat(settings.tls()).isTrue();
@@ -58,8 +73,19 @@ class CommandLineTest {
   @Test
   void theHelpNamesEveryOption() {
     for (String option :
-        List.of("--port", "--https", "--ca-file", "--volumes", "--latency", "--job-delay",
-            "--slow", "--svm", "--cluster-account", "--release", "--help", CommandLine.USERNAME,
+        List.of(
+            "--port",
+            "--https",
+            "--ca-file",
+            "--volumes",
+            "--latency",
+            "--job-delay",
+            "--slow",
+            "--svm",
+            "--cluster-account",
+            "--release",
+            "--help",
+            CommandLine.USERNAME,
             CommandLine.PASSWORD)) {
       assertThat(CommandLine.HELP).contains(option);
     }
@@ -89,8 +115,11 @@ class CommandLineTest {
       assertThat(filer.username()).isEqualTo("me");
       assertThat(filer.password()).isEqualTo("secret");
       assertThat(out.toString(StandardCharsets.UTF_8))
-          .isEqualTo("ONTAP simulator at " + filer.url() + ", SVM vs1, account me"
-              + System.lineSeparator());
+          .isEqualTo(
+              "ONTAP simulator at "
+                  + filer.url()
+                  + ", SVM vs1, account me"
+                  + System.lineSeparator());
       assertThat(Console.of(filer).get("/storage/volumes?is_svm_root=false").records())
           .isEqualTo(3);
     }

@@ -72,8 +72,7 @@ class ConcurrencyTest extends FilerTest {
                 .get("id")
                 .asText();
     List<Reply> replies =
-        together(
-            number -> console.post(policy + "/rules", ExportPolicyTest.rule("host" + number)));
+        together(number -> console.post(policy + "/rules", ExportPolicyTest.rule("host" + number)));
     assertThat(replies).allMatch(reply -> reply.status() == 201);
     assertThat(console.get(policy).json().findValuesAsText("match")).hasSize(CROWD);
   }

@@ -33,9 +33,7 @@ class DumpTest extends FilerTest {
             () -> filer.lockFile("v", "10.0.0.1"),
             () -> filer.use("v", MEGABYTE),
             () -> console.post("/protocols/nfs/export-policies", ExportPolicyTest.policy("p", "")),
-            () ->
-                console.patch(
-                    "/private/cli/volume?volume=v", "{\"caching_policy\":\"all\"}"))) {
+            () -> console.patch("/private/cli/volume?volume=v", "{\"caching_policy\":\"all\"}"))) {
       change.run();
       assertThat(filer.dump()).isNotEqualTo(last);
       last = filer.dump();

@@ -144,6 +144,7 @@ class FaultsOnTheWireTest extends FilerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // what closing does is what this is about
   void closingTheFilerEndsASilence() throws IOException {
     try (OntapSimulator other = OntapSimulator.start(SimulatorSettings.defaults());
         RawConnection connection = new RawConnection(other)) {

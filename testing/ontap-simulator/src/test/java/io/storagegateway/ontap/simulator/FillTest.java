@@ -41,8 +41,7 @@ class FillTest extends FilerTest {
     assertThat(volumes().stream().filter(volume -> volume.get("state").asText().equals("online")))
         .hasSizeGreaterThan(180)
         .allMatch(volume -> volume.at("/nas/path").asText().startsWith("/ONTAP/"))
-        .allMatch(
-            volume -> volume.at("/space/used").asLong() < volume.at("/space/size").asLong());
+        .allMatch(volume -> volume.at("/space/used").asLong() < volume.at("/space/size").asLong());
   }
 
   @Test

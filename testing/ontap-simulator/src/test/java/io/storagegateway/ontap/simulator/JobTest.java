@@ -62,8 +62,7 @@ class JobTest extends FilerTest {
 
   @Test
   void whatWaitsLongEnoughHearsTheEnd() {
-    Reply made =
-        console.post(VOLUMES + "?return_timeout=15&return_records=true", volume("v", ""));
+    Reply made = console.post(VOLUMES + "?return_timeout=15&return_records=true", volume("v", ""));
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("job.state")).isEqualTo("success");
     assertThat(made.record(0).get("name").asText()).isEqualTo("v");

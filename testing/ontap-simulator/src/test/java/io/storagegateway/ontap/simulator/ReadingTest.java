@@ -85,9 +85,7 @@ class ReadingTest extends FilerTest {
   void fieldsAreGroupedByBracesAndLeftOutByExclamationMarks() {
     make("v");
     JsonNode some =
-        console
-            .get(MINE + "&fields=" + Console.encoded("space.{size,used},svm.name"))
-            .record(0);
+        console.get(MINE + "&fields=" + Console.encoded("space.{size,used},svm.name")).record(0);
     assertThat(some.get("space").fieldNames()).toIterable().containsExactly("size", "used");
     assertThat(some.get("svm").fieldNames()).toIterable().containsExactly("name");
     JsonNode without =
@@ -101,8 +99,7 @@ class ReadingTest extends FilerTest {
   @ParameterizedTest
   @ValueSource(strings = {"colour", "space.colour", "size,,name", "", "space.{size", "name.first"})
   void fieldsThatDoNotExistAreRefused(String fields) {
-    assertRefused(
-        console.get(VOLUMES + "?fields=" + Console.encoded(fields)), 400, 262_197);
+    assertRefused(console.get(VOLUMES + "?fields=" + Console.encoded(fields)), 400, 262_197);
   }
 
   @Test
@@ -199,8 +196,7 @@ class ReadingTest extends FilerTest {
     assertThat(names(MINE + "&order_by=name&offset=10&max_records=5"))
         .isEqualTo(byName.subList(10, 15));
     assertRefused(console.get(VOLUMES + "?order_by=colour"), 400, 262_207);
-    assertRefused(
-        console.get(VOLUMES + "?order_by=" + Console.encoded("name up")), 400, 262_207);
+    assertRefused(console.get(VOLUMES + "?order_by=" + Console.encoded("name up")), 400, 262_207);
   }
 
   @Test

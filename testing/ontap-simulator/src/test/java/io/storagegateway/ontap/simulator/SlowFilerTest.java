@@ -46,9 +46,7 @@ class SlowFilerTest {
   void aShortTimeEndsAPageEarly() {
     try (OntapSimulator filer =
         OntapSimulator.start(
-            SimulatorSettings.defaults()
-                .withTime(time)
-                .withTimePerRecord(Duration.ofSeconds(1)))) {
+            SimulatorSettings.defaults().withTime(time).withTimePerRecord(Duration.ofSeconds(1)))) {
       filer.fill(10);
       Console console = Console.of(filer);
       assertThat(console.get(MINE + "&return_timeout=4").records()).isEqualTo(4);

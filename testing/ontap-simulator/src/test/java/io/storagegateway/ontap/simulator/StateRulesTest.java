@@ -53,13 +53,10 @@ class StateRulesTest {
     Arbitrary<Step> step =
         Arbitraries.frequencyOf(
             Tuple.of(3, names.map(StateRulesTest::create)),
-            Tuple.of(
-                6, Combinators.combine(names, bodies).as(StateRulesTest::patch)),
+            Tuple.of(6, Combinators.combine(names, bodies).as(StateRulesTest::patch)),
             Tuple.of(3, Combinators.combine(names, names).as(StateRulesTest::snap)),
-            Tuple.of(
-                2, Combinators.combine(names, names).as(StateRulesTest::cloneOf)),
-            Tuple.of(
-                2, Combinators.combine(names, names).as(StateRulesTest::restore)),
+            Tuple.of(2, Combinators.combine(names, names).as(StateRulesTest::cloneOf)),
+            Tuple.of(2, Combinators.combine(names, names).as(StateRulesTest::restore)),
             Tuple.of(1, names.map(StateRulesTest::split)),
             Tuple.of(1, names.map(StateRulesTest::lock)),
             Tuple.of(2, names.map(StateRulesTest::delete)),
@@ -108,15 +105,16 @@ class StateRulesTest {
       assertThat(volume.space().size()).isGreaterThanOrEqualTo(SizeRules.SMALLEST);
       assertThat(volume.autosize().maximum()).isGreaterThanOrEqualTo(volume.space().size());
       assertThat(volume.autosize().minimum()).isLessThanOrEqualTo(volume.space().size());
-      assertThat(volume.efficiency().enabled()
-              || volume.efficiency().compression().equals(Efficiency.NONE))
+      assertThat(
+              volume.efficiency().enabled()
+                  || volume.efficiency().compression().equals(Efficiency.NONE))
           .isTrue();
       assertThat(state.policies().find(volume.nas().exportPolicy())).isPresent();
       assertSnapshots(state, volume);
     }
     for (FileLock lock : state.locks().all()) {
-      assertThat(state.volumes().find(lock.volume())).hasValueSatisfying(
-          volume -> assertThat(volume.online()).isTrue());
+      assertThat(state.volumes().find(lock.volume()))
+          .hasValueSatisfying(volume -> assertThat(volume.online()).isTrue());
     }
   }
 
@@ -148,18 +146,14 @@ class StateRulesTest {
         filer ->
             Optional.of(
                 new CreateVolume(
-                    UUID.randomUUID().toString(),
-                    SVM,
-                    Body.parse(body),
-                    filer.settings())));
+                    UUID.randomUUID().toString(), SVM, Body.parse(body), filer.settings())));
   }
 
   private static Step patch(String name, String body) {
     return about(
         "patch " + body,
         name,
-        volume ->
-            filer -> new PatchVolume(volume.uuid(), Body.parse(body), filer.settings()));
+        volume -> filer -> new PatchVolume(volume.uuid(), Body.parse(body), filer.settings()));
   }
 
   private static Step snap(String name, String snapshot) {

@@ -41,8 +41,7 @@ class SvmScopeTest extends FilerTest {
 
   @Test
   void anAccountOfTheClusterTunnelsToOneSvm() {
-    for (Console tunnel :
-        new Console[] {admin.with(NAME, "vs1"), admin.with(UUID, uuid("vs1"))}) {
+    for (Console tunnel : new Console[] {admin.with(NAME, "vs1"), admin.with(UUID, uuid("vs1"))}) {
       assertThat(tunnel.get(VOLUMES).json().findValuesAsText("name")).containsExactly("vs1_root");
     }
     String foreign = admin.get(VOLUMES + "?svm.name=vs_other").record(0).get("uuid").asText();
@@ -143,13 +142,8 @@ class SvmScopeTest extends FilerTest {
   @Test
   void aVolumeCannotHaveAnotherSvmsPolicy() {
     String id =
-        admin
-            .get("/protocols/nfs/export-policies?svm.name=vs_other")
-            .record(0)
-            .get("id")
-            .asText();
-    assertRefused(
-        admin.post(VOLUMES, volume("v", "\"nas.export_policy.id\":" + id)), 400, 918_271);
+        admin.get("/protocols/nfs/export-policies?svm.name=vs_other").record(0).get("id").asText();
+    assertRefused(admin.post(VOLUMES, volume("v", "\"nas.export_policy.id\":" + id)), 400, 918_271);
   }
 
   @Test

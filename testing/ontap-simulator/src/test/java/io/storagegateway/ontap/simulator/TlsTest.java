@@ -68,8 +68,7 @@ class TlsTest {
       Console proven =
           trusting(filer, Optional.of(filer.clientCertificate())).without("Authorization");
       assertThat(proven.get("/cluster").status()).isEqualTo(200);
-      assertThat(trusting(filer).without("Authorization").get("/cluster").status())
-          .isEqualTo(401);
+      assertThat(trusting(filer).without("Authorization").get("/cluster").status()).isEqualTo(401);
     }
   }
 
@@ -145,8 +144,7 @@ class TlsTest {
         held.keyPair().getPrivate(),
         new char[0],
         new Certificate[] {held.certificate()});
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, new char[0]);
     return keys.getKeyManagers();
   }

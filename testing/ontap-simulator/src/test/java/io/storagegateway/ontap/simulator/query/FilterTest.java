@@ -89,8 +89,7 @@ class FilterTest {
     assertThat(meets(thing, "name", "*" + part)).isEqualTo(name.endsWith(part));
     assertThat(meets(thing, "name", "*" + part + "*")).isEqualTo(name.contains(part));
     assertThat(meets(thing, "name", "!*" + part + "*")).isEqualTo(!name.contains(part));
-    assertThat(meets(thing, "name", "a*" + part))
-        .isEqualTo(Pattern.matches("a.*" + part, name));
+    assertThat(meets(thing, "name", "a*" + part)).isEqualTo(Pattern.matches("a.*" + part, name));
   }
 
   @Provide
@@ -112,8 +111,7 @@ class FilterTest {
       Filter<Thing> filter = Filter.parse(Thing.SCHEMA, "comment", text);
       filter.test(thing);
     } catch (QueryException e) {
-      assertThat(e.code())
-          .isIn(QueryException.OPEN_QUOTATION, QueryException.INVALID_VALUE);
+      assertThat(e.code()).isIn(QueryException.OPEN_QUOTATION, QueryException.INVALID_VALUE);
     }
   }
 

@@ -126,8 +126,7 @@ class ListingTest {
   }
 
   @Property
-  void anOffsetSkips(
-      @ForAll("things") List<Thing> things, @ForAll @IntRange(max = 30) int offset) {
+  void anOffsetSkips(@ForAll("things") List<Thing> things, @ForAll @IntRange(max = 30) int offset) {
     List<ObjectNode> whole = whole(things, "fields=size");
     assertThat(whole(things, "fields=size&offset=" + offset))
         .isEqualTo(whole.subList(Math.min(offset, whole.size()), whole.size()));

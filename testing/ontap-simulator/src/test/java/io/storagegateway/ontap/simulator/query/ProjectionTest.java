@@ -125,7 +125,17 @@ class ProjectionTest {
   @Example
   void whatDoesNotExistOrIsNotWellFormedIsRefused() {
     for (String fields :
-        List.of("x", "place.x", "!x", "", ",", "size,", "place.{room", "{room}", "room}", "name.x",
+        List.of(
+            "x",
+            "place.x",
+            "!x",
+            "",
+            ",",
+            "size,",
+            "place.{room",
+            "{room}",
+            "room}",
+            "name.x",
             "size{a}")) {
       assertThatThrownBy(() -> shown(FULL, fields))
           .as(fields)

@@ -16,8 +16,7 @@ final class Things {
   }
 
   static Arbitrary<Thing> any() {
-    Arbitrary<String> names =
-        Arbitraries.strings().withChars("abc").ofMinLength(1).ofMaxLength(4);
+    Arbitrary<String> names = Arbitraries.strings().withChars("abc").ofMinLength(1).ofMaxLength(4);
     return Combinators.combine(
             Arbitraries.create(() -> UUID.randomUUID().toString()),
             names,
