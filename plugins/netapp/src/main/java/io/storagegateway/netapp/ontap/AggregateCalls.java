@@ -12,7 +12,8 @@ import java.util.Optional;
  * SVM may use, of which it is told less.
  */
 public final class AggregateCalls {
-  private static final Shape<Listing<ClusterAggregate>> AGGREGATES = Json.listing(ClusterAggregate.class);
+  private static final Shape<Listing<ClusterAggregate>> AGGREGATES =
+      Json.listing(ClusterAggregate.class);
   private static final Shape<SvmAggregates> SVM = Json.object(SvmAggregates.class);
   private static final int AT_ONCE = 500;
 
@@ -71,9 +72,7 @@ public final class AggregateCalls {
 
   private record SvmAggregates(List<SvmAggregate> aggregates) {
     List<OntapAggregate> flat() {
-      return aggregates == null
-          ? List.of()
-          : aggregates.stream().map(SvmAggregate::flat).toList();
+      return aggregates == null ? List.of() : aggregates.stream().map(SvmAggregate::flat).toList();
     }
   }
 

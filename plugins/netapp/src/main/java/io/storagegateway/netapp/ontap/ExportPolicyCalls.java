@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Export policies of the SVM. All throw {@link BackendException} as {@link ErrorMap} says. */
 public final class ExportPolicyCalls {
-  private static final Shape<Listing<OntapExportPolicy>> POLICIES = Json.listing(OntapExportPolicy.class);
+  private static final Shape<Listing<OntapExportPolicy>> POLICIES =
+      Json.listing(OntapExportPolicy.class);
   private static final Shape<Listing<OntapExportRule>> RULES = Json.listing(OntapExportRule.class);
   private static final int RULES_AT_ONCE = 500;
 

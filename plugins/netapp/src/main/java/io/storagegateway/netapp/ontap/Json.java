@@ -32,8 +32,7 @@ final class Json {
 
   static <T> Shape<Listing<T>> listing(Class<T> type) {
     return new Shape<>(
-        MAPPER.readerFor(
-            MAPPER.getTypeFactory().constructParametricType(Listing.class, type)));
+        MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Listing.class, type)));
   }
 
   static ObjectNode body() {

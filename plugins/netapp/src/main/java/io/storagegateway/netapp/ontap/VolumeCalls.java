@@ -83,8 +83,7 @@ public final class VolumeCalls {
     if (!Uuids.isUuid(uuid)) {
       return Optional.empty();
     }
-    return rest.find(call, ask, VOLUME)
-        .filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
+    return rest.find(call, ask, VOLUME).filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
   }
 
   /**
