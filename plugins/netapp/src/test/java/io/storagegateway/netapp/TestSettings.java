@@ -39,7 +39,7 @@ record TestSettings(
 
   /** Asks the filer not to wait for the end of any write. */
   TestSettings withoutWaiting() {
-    return new TestSettings(filer, pageSize, timeout, Span.ofSeconds(0), splitClones, scope, svm);
+    return new TestSettings(filer, pageSize, timeout, Span.parse("1ms"), splitClones, scope, svm);
   }
 
   TestSettings withSplitClones() {
