@@ -48,7 +48,11 @@ class NetAppSettingsTest {
     assertThat(connection.limits())
         .isEqualTo(
             new ConnectionSettings.Limits(
-                8, 64L << 20, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(15)));
+                8,
+                64L << 20,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(15)));
     assertThat(read(BASIC).pageSize()).isEqualTo(500);
     assertThat(connection.authentication())
         .isInstanceOfSatisfying(
@@ -89,8 +93,7 @@ class NetAppSettingsTest {
             read(HOST + "\"client_certificate\": \"/c.pem\", \"client_key\": \"/k.pem\"")
                 .connection()
                 .authentication())
-        .isEqualTo(
-            new Authentication.ClientCertificate(Path.of("/c.pem"), Path.of("/k.pem")));
+        .isEqualTo(new Authentication.ClientCertificate(Path.of("/c.pem"), Path.of("/k.pem")));
   }
 
   @Test
@@ -256,8 +259,7 @@ class NetAppSettingsTest {
     }
 
     @Override
-    public Secret deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Secret deserialize(JsonParser json, DeserializationContext context) throws IOException {
       return Secret.of(json.getText());
     }
   }

@@ -22,50 +22,46 @@ final class Fields {
   /** The name of the next field of the present object, or null behind the last one. */
   String next() throws IOException {
     String name = json.nextFieldName();
-    if (name != null) {
-      json.nextToken();
-    } else if (!json.hasToken(JsonToken.END_OBJECT)) {
+    if (name == null && !json.hasToken(JsonToken.END_OBJECT)) {
       refuse(Object.class);
     }
     return name;
   }
 
   void skip() throws IOException {
+    json.nextToken();
     json.skipChildren();
   }
 
   String text() throws IOException {
-    if (json.hasToken(JsonToken.VALUE_STRING)) {
-      return json.getText();
-    }
-    return isNull() ? null : (String) refuse(String.class);
+    String text = json.nextTextValue();
+    return text != null || isNull() ? text : (String) refuse(String.class);
   }
 
   Long number() throws IOException {
-    if (json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+    if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
       return json.getLongValue();
     }
     return isNull() ? null : (Long) refuse(Long.class);
   }
 
   Integer smallNumber() throws IOException {
-    if (json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+    if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
       return json.getIntValue();
     }
     return isNull() ? null : (Integer) refuse(Integer.class);
   }
 
   Boolean flag() throws IOException {
-    return switch (json.currentToken()) {
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
-      case VALUE_NULL -> null;
-      default -> (Boolean) refuse(Boolean.class);
-    };
+    Boolean flag = json.nextBooleanValue();
+    return flag != null || isNull() ? flag : (Boolean) refuse(Boolean.class);
   }
 
   Instant time() throws IOException {
-    String text = text();
+    return time(text(), context);
+  }
+
+  static Instant time(String text, DeserializationContext context) throws IOException {
     try {
       return text == null ? null : Timestamp.parse(text);
     } catch (DateTimeException e) {
@@ -75,18 +71,13 @@ final class Fields {
 
   /** An object in the present one. */
   <T> T object(Reading<T> reading) throws IOException {
-    if (json.hasToken(JsonToken.START_OBJECT)) {
-      return reading.of(this);
-    }
-    if (isNull()) {
-      return null; // as ONTAP has none
-    }
-    refuse(Object.class);
-    return null; // never, as that throws
+    json.nextToken();
+    return present(reading);
   }
 
   /** Objects in the present one. */
   <T> List<T> list(Reading<T> reading) throws IOException {
+    json.nextToken();
     if (isNull()) {
       return null; // as ONTAP has none
     }
@@ -95,9 +86,20 @@ final class Fields {
     }
     List<T> items = new ArrayList<>(1);
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      items.add(object(reading));
+      items.add(present(reading));
     }
     return items;
+  }
+
+  private <T> T present(Reading<T> reading) throws IOException {
+    if (json.hasToken(JsonToken.START_OBJECT)) {
+      return reading.of(this);
+    }
+    if (isNull()) {
+      return null; // as ONTAP has none
+    }
+    refuse(Object.class);
+    return null; // never, as that throws
   }
 
   private boolean isNull() {

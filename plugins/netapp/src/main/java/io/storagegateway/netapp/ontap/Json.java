@@ -32,8 +32,7 @@ final class Json {
   }
 
   static ObjectReader listing(Class<?> type) {
-    return MAPPER.readerFor(
-        MAPPER.getTypeFactory().constructParametricType(Listing.class, type));
+    return MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Listing.class, type));
   }
 
   static ObjectNode body() {
@@ -48,9 +47,8 @@ final class Json {
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return new Fields(json, context).time();
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return Fields.time(json.getText(), context);
     }
   }
 }

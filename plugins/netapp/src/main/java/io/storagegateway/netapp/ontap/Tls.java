@@ -36,8 +36,7 @@ record Tls(SSLContext context, X509TrustManager trust, boolean unverified) {
     }
     own.ifPresent(files -> PemFiles.identity(files).present(builder));
     HandshakeCertificates certificates = builder.build();
-    X509TrustManager believed =
-        trust.unverified() ? new Anybody() : certificates.trustManager();
+    X509TrustManager believed = trust.unverified() ? new Anybody() : certificates.trustManager();
     return new Tls(context(certificates, believed), believed, trust.unverified());
   }
 
@@ -49,8 +48,7 @@ record Tls(SSLContext context, X509TrustManager trust, boolean unverified) {
   private static SSLContext context(HandshakeCertificates own, X509TrustManager believed) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {own.keyManager()}, new TrustManager[] {believed}, null);
+      context.init(new KeyManager[] {own.keyManager()}, new TrustManager[] {believed}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the platform offers no TLS", e);

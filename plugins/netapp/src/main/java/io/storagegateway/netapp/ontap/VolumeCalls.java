@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Volumes, but for the root of the SVM's name space, which is nobody's. Writes answer as soon as ONTAP took them; {@link JobCalls#follow} waits for their end.
- * All throw {@link BackendException} as {@link ErrorMap} says.
+ * Volumes, but for the root of the SVM's name space, which is nobody's. Writes answer as soon as
+ * ONTAP took them; {@link JobCalls#follow} waits for their end. All throw {@link BackendException}
+ * as {@link ErrorMap} says.
  */
 public final class VolumeCalls {
   private static final ObjectReader VOLUME = Json.object(OntapVolume.class);
@@ -67,10 +68,7 @@ public final class VolumeCalls {
    */
   public Optional<OntapVolume> findByPath(CallContext call, String path) {
     return lookUp(
-        call,
-        "nas.path",
-        path,
-        volume -> volume.nas() != null && path.equals(volume.nas().path()));
+        call, "nas.path", path, volume -> volume.nas() != null && path.equals(volume.nas().path()));
   }
 
   /**
@@ -175,8 +173,7 @@ public final class VolumeCalls {
    * @return that ONTAP took it
    */
   public Accepted restore(CallContext call, VolumeRef volume, String snapshot) {
-    Task task =
-        Task.of(Action.RESTORE_VOLUME, volume.name()).with(Kind.SNAPSHOT, snapshot);
+    Task task = Task.of(Action.RESTORE_VOLUME, volume.name()).with(Kind.SNAPSHOT, snapshot);
     // In a query, a name could be taken for a pattern.
     ObjectNode body = Json.body().put("restore_to.snapshot.name", snapshot);
     Ask ask = Ask.patch(task, body, "storage", "volumes", volume.uuid());
@@ -251,7 +248,6 @@ public final class VolumeCalls {
   }
 
   private static Task naming(ObjectNode body, Task task) {
-    return task.with(
-        Kind.EXPORT_POLICY, body.at("/nas/export_policy/name").textValue());
+    return task.with(Kind.EXPORT_POLICY, body.at("/nas/export_policy/name").textValue());
   }
 }

@@ -45,7 +45,8 @@ class ExaminationTest {
   void aFilerAsItShouldBeGivesNoFindings(Scope scope) {
     SimulatorSettings settings = SimulatorSettings.defaults();
     try (OntapSimulator filer =
-            OntapSimulator.start(scope == Scope.CLUSTER ? settings.withClusterAccount() : settings);
+            OntapSimulator.start(
+                scope == Scope.CLUSTER ? settings.withClusterAccount() : settings);
         Ontap ontap = client(filer).scope(scope).open()) {
       filer.fill(3);
       assertThat(ontap.diagnose(CALL)).isEmpty();
@@ -90,8 +91,7 @@ class ExaminationTest {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         java.net.Socket first = connected(full);
         java.net.Socket second = connected(full)) {
-      Client client =
-          new Client().url("http://127.0.0.1:" + full.getLocalPort()).limits(hasty);
+      Client client = new Client().url("http://127.0.0.1:" + full.getLocalPort()).limits(hasty);
       assertThat(only(client).what())
           .satisfiesAnyOf(
               what -> assertThat(what).contains("times out"),
@@ -117,8 +117,7 @@ class ExaminationTest {
     "other host, not for the host localhost, host name that the certificate names",
     "other authority, authority that is not trusted, ca_file"
   })
-  void aCertificateThatIsNotTrusted(String fault, String what, String correction)
-      throws Exception {
+  void aCertificateThatIsNotTrusted(String fault, String what, String correction) throws Exception {
     SSLSocketFactory sockets =
         switch (fault) {
           case "expired" -> pki.expired("localhost");
@@ -219,7 +218,8 @@ class ExaminationTest {
   void anSvmThatTheFilerDoesNotKnow(Scope scope) {
     SimulatorSettings settings = SimulatorSettings.defaults().withSvm("other");
     try (OntapSimulator filer =
-            OntapSimulator.start(scope == Scope.CLUSTER ? settings.withClusterAccount() : settings);
+            OntapSimulator.start(
+                scope == Scope.CLUSTER ? settings.withClusterAccount() : settings);
         Ontap ontap = client(filer).scope(scope).open()) {
       assertThat(only(ontap).what()).contains("does not know the SVM vs1");
       assertThat(ontap.health(CALL).message()).contains("does not know the SVM vs1");
@@ -349,8 +349,7 @@ class ExaminationTest {
   private static Client client(OntapSimulator filer) {
     return new Client()
         .url(filer.url().toString())
-        .authentication(
-            new Authentication.Basic(filer.username(), Secret.of(filer.password())));
+        .authentication(new Authentication.Basic(filer.username(), Secret.of(filer.password())));
   }
 
   private static Authentication bearer(ScriptedFiler tokens) {

@@ -79,8 +79,7 @@ class SecretsTest {
         tokens.always(
             request ->
                 ScriptedFiler.json(
-                    200,
-                    "{\"access_token\": \"" + CANARY + "\", \"token_type\": \"bearer\"}"));
+                    200, "{\"access_token\": \"" + CANARY + "\", \"token_type\": \"bearer\"}"));
         for (MockResponse answer : troubles()) {
           filer.then(answer);
           assertHidden(trace(() -> ontap.svm().find(FakeCall.endless())));
@@ -93,8 +92,7 @@ class SecretsTest {
   @Test
   void aPasswordThatChangesIsReadAgain() throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "old\n");
-    try (ScriptedFiler filer =
-            ScriptedFiler.start().always(request -> ScriptedFiler.records());
+    try (ScriptedFiler filer = ScriptedFiler.start().always(request -> ScriptedFiler.records());
         Ontap ontap =
             Client.of(filer)
                 .authentication(new Authentication.Basic("gateway", Secret.file(file)))
@@ -115,8 +113,7 @@ class SecretsTest {
     }
     answers.add(ScriptedFiler.json(200, "{\"records\": [{"));
     answers.add(ScriptedFiler.json(200, "<html>"));
-    answers.add(
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    answers.add(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     return answers;
   }
 

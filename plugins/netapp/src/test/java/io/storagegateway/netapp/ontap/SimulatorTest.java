@@ -55,8 +55,7 @@ class SimulatorTest {
       assertThat(snapshot.comment()).isEqualTo("c");
       end(ontap, ontap.volumes().restore(CALL, volume, "s1"));
       end(ontap, ontap.volumes().createClone(CALL, "c1", volume, "s1", Json.body()));
-      assertThat(
-              ontap.volumes().find(CALL, "c1").orElseThrow().origin().parentVolume().name())
+      assertThat(ontap.volumes().find(CALL, "c1").orElseThrow().origin().parentVolume().name())
           .isEqualTo("v1");
       VolumeRef copy = ontap.volumes().find(CALL, "c1").orElseThrow().ref();
       end(ontap, ontap.volumes().delete(CALL, copy));
@@ -152,9 +151,35 @@ class SimulatorTest {
       create(ontap, "v2", "/v2");
       for (String name :
           List.of(
-              "*", "v*", "v1|v2", "!v9", "v1..v2", ">a", "<z", "\"v1\"", "{v1}", "v1&x=1", "v1#",
-              "v1%00", "null", "!null", "", "v1\"|\"v2", "v1}|{v2", "a\\b", "v1 ", " v1", "V1",
-              "v1;", "?", "../v1", "v1+", "ü", "v1\n", "{\"v1\"}", "v1,v2")) {
+              "*",
+              "v*",
+              "v1|v2",
+              "!v9",
+              "v1..v2",
+              ">a",
+              "<z",
+              "\"v1\"",
+              "{v1}",
+              "v1&x=1",
+              "v1#",
+              "v1%00",
+              "null",
+              "!null",
+              "",
+              "v1\"|\"v2",
+              "v1}|{v2",
+              "a\\b",
+              "v1 ",
+              " v1",
+              "V1",
+              "v1;",
+              "?",
+              "../v1",
+              "v1+",
+              "ü",
+              "v1\n",
+              "{\"v1\"}",
+              "v1,v2")) {
         assertThat(ontap.volumes().find(CALL, name)).as(name).isEmpty();
         assertThat(ontap.volumes().findByPath(CALL, name)).as(name).isEmpty();
         assertThat(ontap.volumes().findByPath(CALL, "/" + name)).as(name).isEmpty();
@@ -182,9 +207,7 @@ class SimulatorTest {
   void aJobThatFailsLateFails() {
     try (OntapSimulator filer = OntapSimulator.start(FILER.withJobDelay(Duration.ofMillis(50)));
         Ontap ontap = client(filer).open()) {
-      filer
-          .faults()
-          .next("POST", "/api/storage/volumes", Fault.jobFails(460770, "Too bad.", 99));
+      filer.faults().next("POST", "/api/storage/volumes", Fault.jobFails(460770, "Too bad.", 99));
       assertThat(failure(ErrorKind.CONFLICT, () -> create(ontap, "v1", "/v1")))
           .returns("job-failed", BackendException::reason)
           .returns(Effect.UNKNOWN, BackendException::effect);
@@ -239,18 +262,17 @@ class SimulatorTest {
 
   @Test
   void aClientCertificateSignsIn() throws Exception {
-    try (OntapSimulator filer =
-        OntapSimulator.start(FILER.withTls().withClientCertificates())) {
+    try (OntapSimulator filer = OntapSimulator.start(FILER.withTls().withClientCertificates())) {
       Pki pki = new Pki(folder);
       ClientCertificate own = filer.clientCertificate();
       Client client =
           client(filer)
               .trust(
-                  new Trust(
-                      Optional.of(pki.write("ca.pem", filer.certificateAuthority())), false))
+                  new Trust(Optional.of(pki.write("ca.pem", filer.certificateAuthority())), false))
               .authentication(
                   new Authentication.ClientCertificate(
-                      pki.write("own.pem", own.certificate()), pki.write("own.key", own.privateKey())));
+                      pki.write("own.pem", own.certificate()),
+                      pki.write("own.key", own.privateKey())));
       try (Ontap ontap = client.open()) {
         assertThat(ontap.health(CALL)).isEqualTo(Health.up("The SVM vs1 is running."));
       }
@@ -259,8 +281,7 @@ class SimulatorTest {
 
   private static OntapVolume create(Ontap ontap, String name, String path) {
     Task task = Task.of(Action.CREATE_VOLUME, name);
-    JobEnd end =
-        ontap.jobs().follow(CALL, ontap.volumes().create(CALL, name, volume(path)));
+    JobEnd end = ontap.jobs().follow(CALL, ontap.volumes().create(CALL, name, volume(path)));
     if (end instanceof JobEnd.Failed failed) {
       throw ErrorMap.exception(failed.error(), task);
     }
@@ -287,7 +308,6 @@ class SimulatorTest {
   private static Client client(OntapSimulator filer) {
     return new Client()
         .url(filer.url().toString())
-        .authentication(
-            new Authentication.Basic(filer.username(), Secret.of(filer.password())));
+        .authentication(new Authentication.Basic(filer.username(), Secret.of(filer.password())));
   }
 }
