@@ -3,6 +3,7 @@ package io.storagegateway.ontap.simulator;
 import io.storagegateway.ontap.simulator.query.QueryException;
 import io.storagegateway.ontap.simulator.query.QueryString;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +33,14 @@ final class Api {
    * @param jobFault what is to go wrong with the job that it begins
    */
   Answer answer(HttpAsk ask, Optional<Fault> jobFault) throws InterruptedException {
+    FilerTime time = filer.settings().time();
+    Instant start = time.now();
     Answer answer = answerOrError(ask, jobFault);
     Duration effort = filer.settings().timePerRecord().multipliedBy(answer.records());
     Duration whole = filer.settings().latency().plus(effort);
-    if (!whole.isZero()) {
-      filer.settings().time().pass(whole);
+    Duration rest = whole.minus(Duration.between(start, time.now()));
+    if (!rest.isNegative() && !rest.isZero()) {
+      time.pass(rest);
     }
     return answer;
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -27,6 +28,8 @@ final class FrontEnd extends Handler.Abstract {
   private final Faults faults;
   private final RequestMemory memory;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
 
   FrontEnd(Api api, Faults faults, RequestMemory memory) {
     this.api = api;
@@ -37,10 +40,24 @@ final class FrontEnd extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws InterruptedException, IOException {
-    HttpAsk ask = read(request);
-    memory.add(recorded(ask));
-    answer(ask, faults.take(ask.method(), ask.path()), new Wire(request, response, callback));
+    int atOnce = underWay.incrementAndGet();
+    mostAtOnce.accumulateAndGet(atOnce, Math::max);
+    try {
+      HttpAsk ask = read(request);
+      memory.add(recorded(ask));
+      answer(ask, faults.take(ask.method(), ask.path()), new Wire(request, response, callback));
+    } finally {
+      underWay.decrementAndGet();
+    }
     return true;
+  }
+
+  int mostAtOnce() {
+    return mostAtOnce.get();
+  }
+
+  void forgetMostAtOnce() {
+    mostAtOnce.set(underWay.get());
   }
 
   /** Ends every silence. */

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,8 +80,7 @@ final class Json {
   static byte[] write(JsonNode json, boolean pretty) {
     try {
       return (pretty ? MAPPER.writerWithDefaultPrettyPrinter() : MAPPER.writer())
-          .writeValueAsString(json)
-          .getBytes(StandardCharsets.UTF_8);
+          .writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

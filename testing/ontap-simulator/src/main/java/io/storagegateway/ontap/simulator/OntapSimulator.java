@@ -163,9 +163,15 @@ public final class OntapSimulator implements AutoCloseable {
     return memory.all();
   }
 
-  /** Forgets the requests so far. */
+  /** How many requests were being worked on at the same time at most. */
+  public int mostRequestsAtOnce() {
+    return frontEnd.mostAtOnce();
+  }
+
+  /** Forgets the requests so far, and how many of them there were at the same time. */
   public void forgetRequests() {
     memory.clear();
+    frontEnd.forgetMostAtOnce();
   }
 
   /** Goes down and comes up: see {@link #restart(boolean)}. Jobs under way are not carried out. */

@@ -134,7 +134,7 @@ public final class SimulatorSettings {
     return with(settings -> settings.time = value);
   }
 
-  /** How long each request takes. */
+  /** How long each request takes at least. */
   public SimulatorSettings withLatency(Duration value) {
     return with(settings -> settings.latency = value);
   }

@@ -1,6 +1,7 @@
 package io.storagegateway.ontap.simulator;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -68,6 +69,6 @@ final class Snapshots {
   }
 
   private NavigableMap<String, Snapshot> mine(String volume) {
-    return byVolume.getOrDefault(volume, new TreeMap<>());
+    return byVolume.getOrDefault(volume, Collections.emptyNavigableMap());
   }
 }

@@ -2,6 +2,7 @@ package io.storagegateway.ontap.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,6 +59,17 @@ class ConcurrencyTest extends FilerTest {
         together(number -> console.post(VOLUMES, volume("v" + number, "\"nas.path\":\"/p\"")));
     assertThat(replies.stream().filter(reply -> reply.status() == 202)).hasSize(1);
     assertThat(console.get(VOLUMES + "?nas.path=/p").records()).isEqualTo(1);
+  }
+
+  @Test
+  void howManyRequestsThereWereAtOnceIsCounted() throws Exception {
+    console.get("/cluster");
+    assertThat(filer.mostRequestsAtOnce()).isEqualTo(1);
+    filer.faults().always("GET", "/api/cluster", Fault.latency(Duration.ofMillis(300)));
+    together(number -> console.get("/cluster"));
+    assertThat(filer.mostRequestsAtOnce()).isBetween(2, CROWD);
+    filer.forgetRequests();
+    assertThat(filer.mostRequestsAtOnce()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.storagegateway.ontap.simulator.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
 
 /**
  * A kind of records and what keeps them apart.
@@ -17,7 +18,8 @@ public record Collection<R>(Schema<R> schema, String keyPath) {
     return "start." + keyPath;
   }
 
-  JsonNode key(R source) {
-    return schema.field(keyPath).orElseThrow().valuesAt(source, keyPath).get(0);
+  /** Reads the key of a record. */
+  Function<R, JsonNode> key() {
+    return schema.field(keyPath).orElseThrow().value();
   }
 }

@@ -42,6 +42,9 @@ record Field<R>(String path, boolean expensive, List<String> inner, Function<R, 
     if (found == null || found.isNull()) {
       return List.of();
     }
+    if (found.isValueNode()) {
+      return List.of(found);
+    }
     boolean itself = asked.length() == path.length();
     return JsonPaths.values(found, itself ? "" : asked.substring(path.length() + 1)).toList();
   }

@@ -1,11 +1,14 @@
 package io.storagegateway.ontap.simulator.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -84,7 +87,7 @@ public final class Listing<R> {
    */
   public Page page(Stream<R> all, int most, boolean links, boolean emptyLast) {
     int limit = Math.min(most, maxRecords());
-    Stream<R> found = all.filter(filter);
+    Stream<R> found = all.filter(afterStart()).filter(filter);
     if (!query.flag("return_records", true)) {
       return new Page(List.of(), (int) found.count(), Map.of());
     }
@@ -93,7 +96,7 @@ public final class Listing<R> {
       found = found.sorted(Order.parse(collection.schema(), query.get("order_by").orElseThrow()));
     }
     int offset = query.number("offset", 0, 0, MOST);
-    Iterator<R> rest = found.filter(afterStart()).skip(offset).iterator();
+    Iterator<R> rest = found.skip(offset).iterator();
     List<ObjectNode> records = new ArrayList<>();
     R last = null;
     while (rest.hasNext() && records.size() < limit) {
@@ -105,7 +108,7 @@ public final class Listing<R> {
     if (more && ordered) {
       next = Map.of("offset", Integer.toString(offset + records.size()));
     } else if (more) {
-      next = Map.of(collection.start(), collection.key(last).asText(), "offset", "");
+      next = Map.of(collection.start(), collection.key().apply(last).asText(), "offset", "");
     }
     return new Page(records, records.size(), next);
   }
@@ -125,12 +128,12 @@ public final class Listing<R> {
   }
 
   private Predicate<R> afterStart() {
-    return query
-        .get(collection.start())
-        .<Predicate<R>>map(
-            start ->
-                source ->
-                    Comparison.of(collection.start(), start).above().test(collection.key(source)))
-        .orElse(source -> true);
+    Optional<String> start = query.get(collection.start());
+    if (start.isEmpty()) {
+      return source -> true;
+    }
+    Function<R, JsonNode> key = collection.key();
+    Predicate<JsonNode> after = Comparison.of(collection.start(), start.get()).above();
+    return source -> after.test(key.apply(source));
   }
 }

@@ -21,11 +21,12 @@ public final class Projection<R> {
   private static final String ALL = "**";
 
   private final Schema<R> schema;
-  private final Map<Field<R>, Set<String>> shown;
+  private final List<Shown<R>> shown;
 
   private Projection(Schema<R> schema, Map<Field<R>, Set<String>> shown) {
     this.schema = schema;
-    this.shown = shown;
+    this.shown =
+        shown.entrySet().stream().map(entry -> Shown.of(entry.getKey(), entry.getValue())).toList();
   }
 
   /** What tells records apart, which is all that a collection shows unasked. */
@@ -64,13 +65,7 @@ public final class Projection<R> {
    */
   public ObjectNode apply(R source, boolean links) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    shown.forEach(
-        (field, inner) -> {
-          JsonNode value = field.value().apply(source);
-          if (value != null) {
-            put(json, field.path(), field.inner().isEmpty() ? value : JsonPaths.keep(value, inner));
-          }
-        });
+    shown.forEach(value -> value.put(source, json));
     if (links) {
       schema.links().forEach((path, href) -> Links.add(json, path, href.apply(source)));
     }
@@ -123,13 +118,29 @@ public final class Projection<R> {
     return asked;
   }
 
-  private static void put(ObjectNode json, String path, JsonNode value) {
-    ObjectNode at = json;
-    int from = 0;
-    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
-      at = at.withObjectProperty(path.substring(from, dot));
-      from = dot + 1;
+  /**
+   * A value that is shown.
+   *
+   * @param inner if it is an array of objects: which of their values
+   * @param parents the objects that it stands in
+   */
+  private record Shown<R>(Field<R> field, Set<String> inner, List<String> parents, String name) {
+    static <R> Shown<R> of(Field<R> field, Set<String> inner) {
+      List<String> path = List.of(field.path().split("\\.", -1));
+      int last = path.size() - 1;
+      return new Shown<>(field, inner, path.subList(0, last), path.get(last));
     }
-    at.set(path.substring(from), value);
+
+    void put(R source, ObjectNode json) {
+      JsonNode value = field.value().apply(source);
+      if (value == null) {
+        return;
+      }
+      ObjectNode at = json;
+      for (String parent : parents) {
+        at = at.withObjectProperty(parent);
+      }
+      at.set(name, inner.isEmpty() ? value : JsonPaths.keep(value, inner));
+    }
   }
 }
