@@ -13,8 +13,18 @@ class ClientMatchesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0.1", "10.0.0.0/8", "0.0.0.0/0", "10.10.10.1/32", "10.10.10.0/255.255.255.0",
-        "2001:db8::1", "2001:db8::/32", "::/0", "host", "host.example.org", "@netgroup", ".example.org"
+        "10.0.0.1",
+        "10.0.0.0/8",
+        "0.0.0.0/0",
+        "10.10.10.1/32",
+        "10.10.10.0/255.255.255.0",
+        "2001:db8::1",
+        "2001:db8::/32",
+        "::/0",
+        "host",
+        "host.example.org",
+        "@netgroup",
+        ".example.org"
       })
   void whoeverCanBeMeantIsTaken(String match) {
     assertThatNoException().isThrownBy(() -> ClientMatches.check("client", match));
@@ -38,8 +48,23 @@ class ClientMatchesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "a b", "10.0.0.1,10.0.0.2", "10.0.0.1\n", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/255.0.255.0",
-        "300.0.0.0/8", "10.0.0.0./8", "10.0.0/8", "2001:db8::/129", ":::/8", "host/24", "*", "a|b", "é"
+        "",
+        " ",
+        "a b",
+        "10.0.0.1,10.0.0.2",
+        "10.0.0.1\n",
+        "10.0.0.0/33",
+        "10.0.0.0/",
+        "10.0.0.0/255.0.255.0",
+        "300.0.0.0/8",
+        "10.0.0.0./8",
+        "10.0.0/8",
+        "2001:db8::/129",
+        ":::/8",
+        "host/24",
+        "*",
+        "a|b",
+        "é"
       })
   void whatMeansNobodyIsRefused(String match) {
     failure(ErrorKind.INVALID, () -> ClientMatches.check("client", match));

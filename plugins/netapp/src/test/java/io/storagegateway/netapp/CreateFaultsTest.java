@@ -63,8 +63,7 @@ class CreateFaultsTest {
         trouble("its job is lost", on("POST", Fault.jobIsLost()), End.MADE),
         trouble(
             "its job fails after 99 %",
-            on("POST", Fault.jobFails(917536, "failed", 99)),
-            End.NOT_MADE),
+            on("POST", Fault.jobFails(917536, "failed", 99)), End.NOT_MADE),
         trouble(
             "its job fails although all is done",
             on("POST", Fault.jobFailsAfterWork(917536, "failed", 99)),
@@ -117,8 +116,7 @@ class CreateFaultsTest {
             bench.facet(LongWork.class).resume(call.again(), DRAFT, call.lastTokenKept());
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(bench.volumes()).extracting(Volume::name).containsExactly("v");
-        assertThat(bench.facet(LongWork.class).find(call, DRAFT))
-            .isInstanceOf(Found.Present.class);
+        assertThat(bench.facet(LongWork.class).find(call, DRAFT)).isInstanceOf(Found.Present.class);
       }
     }
   }

@@ -45,7 +45,8 @@ class ExportPoliciesTest {
 
   @Test
   void rulesKeepTheOrderOfTheRequest() {
-    List<String> rules = List.of("10.0.0.9", "host.example.org", "@dbs", ".example.org", "10.0.0.1");
+    List<String> rules =
+        List.of("10.0.0.9", "host.example.org", "@dbs", ".example.org", "10.0.0.1");
     assertThat(make("p", rules).rules()).isEqualTo(rules);
     assertThat(read("p").rules()).isEqualTo(rules);
   }
@@ -221,8 +222,7 @@ class ExportPoliciesTest {
     }
     ExportPolicies facet = bench.facet(ExportPolicies.class);
     var first = facet.list(TestCall.any(), Query.all(4));
-    var second =
-        facet.list(TestCall.any(), Query.all(4).after(first.next().orElseThrow()));
+    var second = facet.list(TestCall.any(), Query.all(4).after(first.next().orElseThrow()));
     assertThat(first.items().size() + second.items().size()).isEqualTo(6);
   }
 

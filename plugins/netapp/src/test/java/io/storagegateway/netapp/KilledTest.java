@@ -70,8 +70,7 @@ class KilledTest {
   void anotherOperationDoesNot() {
     CreateVolume draft = TestBench.draft("v");
     bench.write(TestCall.of("one"), draft);
-    Failures.failure(
-        ErrorKind.ALREADY_EXISTS, () -> bench.write(TestCall.of("other"), draft));
+    Failures.failure(ErrorKind.ALREADY_EXISTS, () -> bench.write(TestCall.of("other"), draft));
     assertThat(bench.facet(LongWork.class).find(TestCall.of("other"), draft))
         .isInstanceOf(Found.Absent.class);
     assertThat(bench.facet(LongWork.class).find(TestCall.of("one"), draft))
@@ -80,10 +79,8 @@ class KilledTest {
 
   @Test
   void aCreateThatLacksWhatWasAskedForIsNotSaidToBeDone() {
-    NetAppAttributes wish =
-        new NetAppAttributes(null, null, null, null, true, null, null, null);
-    CreateVolume draft =
-        new CreateVolume("v", TestBench.SIZE, "/v", null, null, wish);
+    NetAppAttributes wish = new NetAppAttributes(null, null, null, null, true, null, null, null);
+    CreateVolume draft = new CreateVolume("v", TestBench.SIZE, "/v", null, null, wish);
     TestCall killed = TestCall.any().killedAfter(3);
     catchThrowable(() -> bench.write(killed, draft));
     assertThat(bench.facet(LongWork.class).find(killed.again(), draft))
@@ -136,15 +133,18 @@ class KilledTest {
 
   @Test
   void aTokenOfAnotherReleaseIsSaidToBeSo() {
-    for (String token : List.of("", "{", "{\"version\":2,\"step\":\"CREATE\"}", "{\"version\":1}",
-        "{\"version\":1,\"step\":\"DANCE\"}")) {
+    for (String token :
+        List.of(
+            "",
+            "{",
+            "{\"version\":2,\"step\":\"CREATE\"}",
+            "{\"version\":1}",
+            "{\"version\":1,\"step\":\"DANCE\"}")) {
       BackendException refusal =
           Failures.failure(
               ErrorKind.CONFLICT,
               () ->
-                  bench
-                      .facet(LongWork.class)
-                      .resume(TestCall.any(), TestBench.draft("v"), token));
+                  bench.facet(LongWork.class).resume(TestCall.any(), TestBench.draft("v"), token));
       assertThat(refusal.reason()).isEqualTo("token-of-another-release");
     }
     assertThat(bench.volumes()).isEmpty();
@@ -157,10 +157,7 @@ class KilledTest {
     assertThat(call.tokens())
         .isNotEmpty()
         .allSatisfy(
-            token ->
-                assertThat(token)
-                    .hasSizeLessThan(300)
-                    .doesNotContain(filer.password()));
+            token -> assertThat(token).hasSizeLessThan(300).doesNotContain(filer.password()));
   }
 
   @Test

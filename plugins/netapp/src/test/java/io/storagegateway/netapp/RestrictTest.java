@@ -43,9 +43,7 @@ class RestrictTest {
     Volume volume = bench.create("v");
     filer.use("v", 50L << 20);
     bench.write(new RestrictVolume("v", null));
-    assertThat(filer.requests())
-        .extracting(RecordedRequest::method)
-        .doesNotContain("DELETE");
+    assertThat(filer.requests()).extracting(RecordedRequest::method).doesNotContain("DELETE");
     assertThat(bench.volume(volume.uuid()).state()).isEqualTo(VolumeState.RESTRICTED);
     bench.write(new ReinstateVolume(volume.uuid()));
     assertThat(bench.volume("v").sizeUsed()).isEqualTo(50L << 20);

@@ -35,8 +35,7 @@ class SnapshotsTest {
 
   @BeforeEach
   void start() {
-    filer =
-        OntapSimulator.start(SimulatorSettings.defaults().withSnapshotLimit(MOST_SNAPSHOTS));
+    filer = OntapSimulator.start(SimulatorSettings.defaults().withSnapshotLimit(MOST_SNAPSHOTS));
     bench = new TestBench(filer);
     volume = bench.create("v");
   }
@@ -186,8 +185,9 @@ class SnapshotsTest {
     bench.write(new CreateSnapshot("v", "s", false));
     filer.forgetRequests();
     bench.write(new CreateClone("c", "v", "s", null));
-    assertThat(written()).singleElement().satisfies(
-        request -> assertThat(request.body()).doesNotContain("aggregates"));
+    assertThat(written())
+        .singleElement()
+        .satisfies(request -> assertThat(request.body()).doesNotContain("aggregates"));
   }
 
   @Test
@@ -206,8 +206,7 @@ class SnapshotsTest {
     filer.faults().next("PATCH", "*", Fault.error(409, 918248, "split"));
     try (TestBench splitting = new TestBench(TestSettings.of(filer).withSplitClones())) {
       BackendException refusal =
-          failure(
-              ErrorKind.CONFLICT, () -> splitting.write(new CreateClone("c", "v", "s", null)));
+          failure(ErrorKind.CONFLICT, () -> splitting.write(new CreateClone("c", "v", "s", null)));
       assertThat(refusal.getMessage()).contains("The clone was made");
       assertThat(refusal.effect()).isEqualTo(Effect.UNKNOWN);
     }

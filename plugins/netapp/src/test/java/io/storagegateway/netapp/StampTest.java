@@ -51,7 +51,6 @@ class StampTest {
 
   @Test
   void aStampThatSomebodyBrokeIsReadAsFarAsPossible() {
-    assertThat(Stamp.in("[storage-gateway %zz mounted-at=%]"))
-        .contains(new Stamp("%zz", "%"));
+    assertThat(Stamp.in("[storage-gateway %zz mounted-at=%]")).contains(new Stamp("%zz", "%"));
   }
 }

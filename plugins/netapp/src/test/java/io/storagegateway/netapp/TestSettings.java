@@ -14,8 +14,7 @@ record TestSettings(
     Scope scope,
     String svm) {
   static TestSettings of(OntapSimulator filer) {
-    return new TestSettings(
-        filer, null, Span.ofSeconds(5), null, false, Scope.SVM, filer.svm());
+    return new TestSettings(filer, null, Span.ofSeconds(5), null, false, Scope.SVM, filer.svm());
   }
 
   TestSettings ofCluster() {

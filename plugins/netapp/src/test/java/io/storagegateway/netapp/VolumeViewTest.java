@@ -23,8 +23,7 @@ class VolumeViewTest {
         TestBench bench = new TestBench(filer);
         Console console = new Console(filer)) {
       Volume made = bench.create("v");
-      console.patchVolume(
-          made.uuid(), "{\"efficiency\":{\"compression\":\"" + word + "\"}}");
+      console.patchVolume(made.uuid(), "{\"efficiency\":{\"compression\":\"" + word + "\"}}");
       assertThat(bench.attributes("v").compressionEnabled()).isEqualTo(background);
       assertThat(bench.attributes("v").inlineCompression()).isEqualTo(inline);
       assertThat(new Compression(background, inline).word()).isEqualTo(word);

@@ -48,9 +48,7 @@ final class VolumeCodes {
 
     Table layout() {
       put(exists(Kind.VOLUME), 917526);
-      put(
-          exists(BEING_CREATED, "A volume of this name is being made at this moment."),
-          13107405);
+      put(exists(BEING_CREATED, "A volume of this name is being made at this moment."), 13107405);
       put(invalid(AGGREGATE, "The filer has no such aggregate."), 917508);
       put(invalid(AGGREGATE, "The filer keeps this aggregate for itself."), 917597);
       put(invalid(AGGREGATE, "A volume lies on exactly one aggregate."), 918242);
