@@ -93,11 +93,7 @@ final class Conductor {
       try {
         accepted = step.request().get();
       } catch (BackendException e) {
-        if (e.effect() == Effect.UNKNOWN) {
-          begun = true;
-          return lookedFor(token, e);
-        }
-        return begun && e.kind().countsForBreaker() ? later(token) : refused(token, e);
+        return failed(token, e);
       }
       begun = true;
       if (accepted.pending().isEmpty()) {
@@ -106,6 +102,17 @@ final class Conductor {
       Token working = token.doneBy(accepted.pending().get());
       keep(working);
       return follow(working);
+    }
+
+    private Next<T> failed(Token token, BackendException e) {
+      if (!e.kind().countsForBreaker()) {
+        return refused(token, e);
+      }
+      if (e.effect() == Effect.UNKNOWN) {
+        begun = true;
+        return lookedFor(token, e);
+      }
+      return begun ? later(token) : refused(token, e);
     }
 
     private void keep(Token token) {

@@ -111,7 +111,7 @@ final class CreateCloneWrite implements Write<CreateClone, Volume> {
     return switch (at.step()) {
       case CLONE ->
           refusal.kind() == ErrorKind.ALREADY_EXISTS
-              ? adopted(call, request, refusal)
+              ? taken(call, request, at, refusal)
               : made.undo(call, request.name(), refusal);
       case UNDO_MOUNT, UNDO_CREATE -> made.remains(at);
       default ->
@@ -125,10 +125,16 @@ final class CreateCloneWrite implements Write<CreateClone, Volume> {
     };
   }
 
-  private Next<Volume> adopted(CallContext call, CreateClone request, BackendException refusal) {
-    return made.madeBy(call, request.name())
-        .map(volume -> nextOf(call, volume, false))
-        .orElseGet(() -> new Next.Failed<>(refusal));
+  /** By what an earlier attempt made, by another volume, or by one that is only just being made. */
+  private Next<Volume> taken(
+      CallContext call, CreateClone request, Token at, BackendException refusal) {
+    Optional<OntapVolume> present = lookup.byName(call, request.name());
+    if (present.isEmpty() && refusal.reason().equals(Reasons.BEING_CREATED)) {
+      return new Next.Wait<>(at, null);
+    }
+    return present.isPresent() && Stamp.isOf(call.operationId(), present.get().comment())
+        ? nextOf(call, present.get(), false)
+        : new Next.Failed<>(refusal);
   }
 
   @Override

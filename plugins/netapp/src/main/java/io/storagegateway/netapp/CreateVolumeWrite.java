@@ -62,9 +62,7 @@ final class CreateVolumeWrite implements Write<CreateVolume, Volume> {
         Token.at(Step.CREATE, null),
         () ->
             volumes.create(
-                call,
-                draft.request().name(),
-                draft.body(aggregate, Stamp.of(call.operationId()))));
+                call, draft.request().name(), draft.body(aggregate, Stamp.of(call.operationId()))));
   }
 
   @Override
@@ -114,7 +112,7 @@ final class CreateVolumeWrite implements Write<CreateVolume, Volume> {
     return switch (at.step()) {
       case CREATE ->
           refusal.kind() == ErrorKind.ALREADY_EXISTS
-              ? adopted(call, draft, refusal)
+              ? taken(call, draft, at, refusal)
               : made.undo(call, request.name(), refusal);
       case UNDO_MOUNT, UNDO_CREATE -> made.remains(at);
       default ->
@@ -124,11 +122,16 @@ final class CreateVolumeWrite implements Write<CreateVolume, Volume> {
     };
   }
 
-  /** The name may be taken by what an earlier attempt of this operation made. */
-  private Next<Volume> adopted(CallContext call, VolumeDraft draft, BackendException refusal) {
-    return made.madeBy(call, draft.request().name())
-        .map(volume -> nextOf(call, draft, volume, Step.CREATE))
-        .orElseGet(() -> new Next.Failed<>(refusal));
+  /** By what an earlier attempt made, by another volume, or by one that is only just being made. */
+  private Next<Volume> taken(
+      CallContext call, VolumeDraft draft, Token at, BackendException refusal) {
+    Optional<OntapVolume> present = lookup.byName(call, draft.request().name());
+    if (present.isEmpty() && refusal.reason().equals(Reasons.BEING_CREATED)) {
+      return new Next.Wait<>(at, null);
+    }
+    return present.isPresent() && Stamp.isOf(call.operationId(), present.get().comment())
+        ? nextOf(call, draft, present.get(), Step.CREATE)
+        : new Next.Failed<>(refusal);
   }
 
   private Next<Volume> withoutSetting(

@@ -39,9 +39,7 @@ final class NewVolumes {
 
   /** A job may end without an account of what it left; this was looked at. */
   private static BackendException leavingNothing(BackendException why) {
-    return why.effect() == Effect.NONE
-        ? why
-        : Refusal.of(why).adding("It left no volume behind.");
+    return why.effect() == Effect.NONE ? why : Refusal.of(why).adding("It left no volume behind.");
   }
 
   /**

@@ -24,10 +24,7 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
   private final ReleaseDependent release;
 
   RestrictVolumeWrite(
-      VolumeCalls volumes,
-      VolumeLookup lookup,
-      SettingSteps settings,
-      ReleaseDependent release) {
+      VolumeCalls volumes, VolumeLookup lookup, SettingSteps settings, ReleaseDependent release) {
     this.volumes = volumes;
     this.lookup = lookup;
     this.settings = settings;
@@ -86,8 +83,7 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
     new Stamp(call.operationId(), path)
         .beside(volume.comment())
         .ifPresent(comment -> Bodies.comment(body, comment));
-    return settings.modify(
-        call, Token.at(Step.UNMOUNT, volume.uuid()).noting(path), volume, body);
+    return settings.modify(call, Token.at(Step.UNMOUNT, volume.uuid()).noting(path), volume, body);
   }
 
   @Override
@@ -97,8 +93,7 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
       case RESTRICT ->
           at.note() == null
               ? new Next.Failed<>(refusal)
-              : mountedAgain(
-                  call, lookup.require(call, at.id()), at.note(), Refusal.of(refusal));
+              : mountedAgain(call, lookup.require(call, at.id()), at.note(), Refusal.of(refusal));
       case MOUNT ->
           new Next.Failed<>(
               at.cause()
@@ -109,8 +104,7 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
     };
   }
 
-  private Next<Void> mountedAgain(
-      CallContext call, OntapVolume volume, String path, Refusal why) {
+  private Next<Void> mountedAgain(CallContext call, OntapVolume volume, String path, Refusal why) {
     return settings.modify(
         call,
         Token.at(Step.MOUNT, volume.uuid()).noting(path).because(why),

@@ -41,9 +41,7 @@ final class VolumeListing {
   /** At most one volume, which is asked for by its path rather than looked for among all. */
   private Page<Volume> mountedAt(CallContext call, Query query, String path) {
     List<OntapVolume> found =
-        NetAppCapabilities.isPath(path)
-            ? lookup.byPath(call, path).stream().toList()
-            : List.of();
+        NetAppCapabilities.isPath(path) ? lookup.byPath(call, path).stream().toList() : List.of();
     return Page.only(shown(call, query, found));
   }
 

@@ -38,8 +38,7 @@ final class Console implements AutoCloseable {
             .header(
                 "Authorization",
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(account.getBytes(StandardCharsets.UTF_8)))
+                    + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {

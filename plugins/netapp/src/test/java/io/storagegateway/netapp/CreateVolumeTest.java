@@ -75,11 +75,9 @@ class CreateVolumeTest {
     NetAppAttributes wanted =
         new NetAppAttributes(false, 1L << 40, 20, null, true, false, "random_read", null);
     Volume made =
-        bench.write(
-            new CreateVolume("v", TestBench.SIZE, "/ORA/dbs03", "aggr2", "dbs", wanted));
+        bench.write(new CreateVolume("v", TestBench.SIZE, "/ORA/dbs03", "aggr2", "dbs", wanted));
     assertThat(made.attributes())
-        .isEqualTo(
-            new NetAppAttributes(false, 1L << 40, 20, 0, true, false, "random_read", "vs1"));
+        .isEqualTo(new NetAppAttributes(false, 1L << 40, 20, 0, true, false, "random_read", "vs1"));
     assertThat(made.aggregateName()).isEqualTo("aggr2");
     assertThat(made.activePolicyName()).isEqualTo("dbs");
     assertThat(made.junctionPath()).isEqualTo("/ORA/dbs03");
@@ -225,9 +223,7 @@ class CreateVolumeTest {
 
   @Test
   void withoutAnAggregateTheReasonIsSaid() {
-    filer
-        .faults()
-        .next("GET", "/api/svm/svms/*", Fault.error(404, 4, "entry doesn't exist"));
+    filer.faults().next("GET", "/api/svm/svms/*", Fault.error(404, 4, "entry doesn't exist"));
     failure(ErrorKind.NOT_FOUND, () -> bench.create("v"));
     assertThat(bench.volumes()).isEmpty();
   }
@@ -239,8 +235,7 @@ class CreateVolumeTest {
     NetAppAttributes owner = new NetAppAttributes(null, null, null, null, null, null, null, "x");
     for (NetAppAttributes attributes : List.of(used, owner)) {
       failure(
-          ErrorKind.INVALID,
-          () -> bench.write(draft("v", TestBench.SIZE, "/v", null, attributes)));
+          ErrorKind.INVALID, () -> bench.write(draft("v", TestBench.SIZE, "/v", null, attributes)));
     }
     assertThat(filer.requests()).isEmpty();
   }

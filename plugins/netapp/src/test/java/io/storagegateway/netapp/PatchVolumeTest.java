@@ -95,7 +95,14 @@ class PatchVolumeTest {
     Volume after =
         bench.write(
             new PatchVolume(
-                "v", Set.of(), 1L << 40, "/other", "none", NetAppAttributes.NOTHING_SAID, false, null));
+                "v",
+                Set.of(),
+                1L << 40,
+                "/other",
+                "none",
+                NetAppAttributes.NOTHING_SAID,
+                false,
+                null));
     assertThat(after).isEqualTo(volume);
     assertThat(written()).isEmpty();
   }
@@ -217,8 +224,7 @@ class PatchVolumeTest {
   @Test
   void aSizeBelowWhatIsInUseIsRefused() {
     filer.use("v", 50L << 20);
-    assertThat(failure(ErrorKind.INVALID, () -> size(30L << 20)).effect())
-        .isEqualTo(Effect.NONE);
+    assertThat(failure(ErrorKind.INVALID, () -> size(30L << 20)).effect()).isEqualTo(Effect.NONE);
   }
 
   @Test
@@ -238,7 +244,8 @@ class PatchVolumeTest {
 
   @Test
   void nothingElseCanBeCleared() {
-    for (String field : List.of("size_total", "active_policy_name", NetAppAttributes.CACHING_POLICY)) {
+    for (String field :
+        List.of("size_total", "active_policy_name", NetAppAttributes.CACHING_POLICY)) {
       assertThat(
               failure(ErrorKind.INVALID, () -> patch(NetAppAttributes.NOTHING_SAID, field))
                   .fields())
@@ -248,7 +255,8 @@ class PatchVolumeTest {
 
   @Test
   void whatIsNotPatchableIsRefusedByItsName() {
-    for (String field : List.of("name", "aggregate_name", "state", NetAppAttributes.SNAPSHOT_RESERVE_USED)) {
+    for (String field :
+        List.of("name", "aggregate_name", "state", NetAppAttributes.SNAPSHOT_RESERVE_USED)) {
       assertThat(
               failure(ErrorKind.INVALID, () -> patch(NetAppAttributes.NOTHING_SAID, field))
                   .fields())
@@ -274,7 +282,6 @@ class PatchVolumeTest {
   }
 
   private void patch(NetAppAttributes attributes, String... fields) {
-    bench.write(
-        new PatchVolume("v", Set.of(fields), null, null, null, attributes, false, null));
+    bench.write(new PatchVolume("v", Set.of(fields), null, null, null, attributes, false, null));
   }
 }

@@ -5,7 +5,6 @@ import io.storagegateway.contract.LongWorkContract;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

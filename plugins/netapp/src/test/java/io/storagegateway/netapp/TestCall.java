@@ -41,6 +41,11 @@ final class TestCall implements CallContext {
     return new TestCall(operationId, time, lastToken);
   }
 
+  /** The same work in another call, that nothing disturbs. */
+  TestCall again() {
+    return of(operationId);
+  }
+
   /** The same call in a process that is killed as soon as it has kept so many tokens. */
   TestCall killedAfter(int count) {
     return new TestCall(operationId, USUAL, count);

@@ -14,8 +14,7 @@ record TestSettings(
     Scope scope,
     String svm) {
   static TestSettings of(OntapSimulator filer) {
-    return new TestSettings(
-        filer, null, Span.ofSeconds(5), null, false, Scope.SVM, filer.svm());
+    return new TestSettings(filer, null, Span.ofSeconds(5), null, false, Scope.SVM, filer.svm());
   }
 
   TestSettings ofCluster() {
@@ -39,7 +38,7 @@ record TestSettings(
 
   /** Asks the filer not to wait for the end of any write. */
   TestSettings withoutWaiting() {
-    return new TestSettings(filer, pageSize, timeout, Span.ofSeconds(0), splitClones, scope, svm);
+    return new TestSettings(filer, pageSize, timeout, Span.parse("1ms"), splitClones, scope, svm);
   }
 
   TestSettings withSplitClones() {

@@ -120,8 +120,7 @@ class VolumeListingTest {
         assertThat(page.next()).isPresent();
         assertThat(filer.requests())
             .singleElement()
-            .satisfies(
-                request -> assertThat(request.query()).containsEntry("max_records", "10"));
+            .satisfies(request -> assertThat(request.query()).containsEntry("max_records", "10"));
       }
     }
   }

@@ -68,7 +68,17 @@ class VolumeNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dbs*", "*", "dbs03|other", "!other", "\"dbs03\"", "{dbs03}", "<z", "null", "!null"})
+      strings = {
+        "dbs*",
+        "*",
+        "dbs03|other",
+        "!other",
+        "\"dbs03\"",
+        "{dbs03}",
+        "<z",
+        "null",
+        "!null"
+      })
   void aNameIsNeverTakenForAFilter(String name) {
     bench.create("dbs03");
     bench.create("other");
@@ -88,8 +98,7 @@ class VolumeNamesTest {
     try (OntapSimulator cluster =
             OntapSimulator.start(SimulatorSettings.defaults().withClusterAccount());
         TestBench here = new TestBench(TestSettings.of(cluster).ofCluster());
-        TestBench there =
-            new TestBench(TestSettings.of(cluster).ofCluster().withSvm("vs_other"))) {
+        TestBench there = new TestBench(TestSettings.of(cluster).ofCluster().withSvm("vs_other"))) {
       Volume foreign = there.create("secret");
       assertThat(there.volume(foreign.uuid())).isEqualTo(foreign);
       failure(ErrorKind.NOT_FOUND, () -> here.volume(foreign.uuid()));

@@ -3,7 +3,9 @@ package io.storagegateway.netapp.ontap;
 import io.storagegateway.spi.BackendException;
 import java.util.function.Function;
 
-/** Whether the filer's release tells the nodes of volumes. One that does not refuses the question. */
+/**
+ * Whether the filer's release tells the nodes of volumes. One that does not refuses the question.
+ */
 final class NodesOfVolumes {
   private static final String NODES = ",nodes.name";
 
