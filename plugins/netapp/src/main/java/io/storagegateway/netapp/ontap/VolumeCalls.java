@@ -18,6 +18,7 @@ public final class VolumeCalls {
 
   private final Rest rest;
   private final String svm;
+  private final NodesOfVolumes nodes = new NodesOfVolumes();
 
   VolumeCalls(Rest rest, String svm) {
     this.rest = rest;
@@ -40,10 +41,10 @@ public final class VolumeCalls {
             .is("style", "flexvol")
             .is("type", "rw")
             .is("is_svm_root", "false");
-    Ask ask =
-        Ask.get(Task.of(Action.READ_VOLUMES, ""), "storage", "volumes")
-            .with("fields", OntapVolume.LISTED);
-    return rest.list(call, ask, all, window, VOLUMES);
+    Ask ask = Ask.get(Task.of(Action.READ_VOLUMES, ""), "storage", "volumes");
+    return nodes.told(
+        OntapVolume.LISTED,
+        fields -> rest.list(call, ask.with("fields", fields), all, window, VOLUMES));
   }
 
   /**
@@ -77,13 +78,15 @@ public final class VolumeCalls {
    * @return the volume with all of its fields, or empty if there is none
    */
   public Optional<OntapVolume> read(CallContext call, String uuid) {
-    Ask ask =
-        Ask.get(Task.of(Action.READ_VOLUMES, uuid), "storage", "volumes", uuid)
-            .with("fields", OntapVolume.FIELDS);
+    Ask ask = Ask.get(Task.of(Action.READ_VOLUMES, uuid), "storage", "volumes", uuid);
     if (!Uuids.isUuid(uuid)) {
       return Optional.empty();
     }
-    return rest.find(call, ask, VOLUME).filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
+    return nodes
+        .told(
+            OntapVolume.FIELDS,
+            fields -> rest.<OntapVolume>find(call, ask.with("fields", fields), VOLUME))
+        .filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
   }
 
   /**
@@ -202,6 +205,20 @@ public final class VolumeCalls {
     Filters which = Filters.none().is("vserver", svm).is("volume", volume.name());
     Ask ask = Ask.patch(task, body, "private", "cli", "volume").with(which.conditions());
     rest.write(call, ask);
+  }
+
+  /**
+   * Restricts a volume through the command line's part of the API, for releases whose REST does not
+   * know the state {@code restricted}.
+   *
+   * @param call the context of the call
+   * @param volume which, not mounted any more
+   * @return that ONTAP took it
+   */
+  public Accepted restrictByCommandLine(CallContext call, VolumeRef volume) {
+    Task task = Task.of(Action.RESTRICT_VOLUME, volume.name());
+    ObjectNode body = Json.body().put("vserver", svm).put("volume", volume.name());
+    return rest.write(call, Ask.post(task, body, "private", "cli", "volume", "restrict"));
   }
 
   private Accepted restricting(CallContext call, VolumeRef volume, ObjectNode body) {

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Codes of making, changing and destroying volumes. */
 final class VolumeCodes {
+  private static final String BEING_CREATED = "volume-being-created";
   private static final String AGGREGATE = "aggregate_name";
   private static final String MAX_AUTOSIZE = "attributes.max_autosize";
   private static final String COMPRESSION = "attributes.compression_enabled";
@@ -46,7 +47,8 @@ final class VolumeCodes {
     private final Map<Long, Meaning> codes = new HashMap<>();
 
     Table layout() {
-      put(exists(Kind.VOLUME), 917526, 13107405);
+      put(exists(Kind.VOLUME), 917526);
+      put(exists(BEING_CREATED, "A volume of this name is being made at this moment."), 13107405);
       put(invalid(AGGREGATE, "The filer has no such aggregate."), 917508);
       put(invalid(AGGREGATE, "The filer keeps this aggregate for itself."), 917597);
       put(invalid(AGGREGATE, "A volume lies on exactly one aggregate."), 918242);

@@ -66,7 +66,7 @@ class ErrorMapTest {
           5374922  | CHANGE_VOLUME   | CONFLICT       | mapped
           917526   | CREATE_VOLUME   | ALREADY_EXISTS | volume-exists
           917526   | CLONE_VOLUME    | ALREADY_EXISTS | volume-exists
-          13107405 | CREATE_VOLUME   | ALREADY_EXISTS | volume-exists
+          13107405 | CREATE_VOLUME   | ALREADY_EXISTS | volume-being-created
           917508   | CREATE_VOLUME   | INVALID        | invalid
           917534   | CREATE_VOLUME   | INVALID        | invalid
           917534   | CHANGE_VOLUME   | INVALID        | invalid
