@@ -61,7 +61,8 @@ public interface ExportPolicies extends Facet {
   }
 
   /**
-   * Sees to it that a rule is there, at the end if it was not.
+   * Sees to it that a rule is there. If it was not, it comes to stand at one end of the others;
+   * which one is the back-end's own affair and stands in its documentation.
    *
    * @param call the context of this call
    * @param request which rule, in which policy

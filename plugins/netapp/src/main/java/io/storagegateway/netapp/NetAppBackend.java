@@ -8,25 +8,33 @@ import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Finding;
 import io.storagegateway.spi.Health;
 import io.storagegateway.spi.facet.Facet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One SVM: a connection to it, and one small class for each facet. */
 final class NetAppBackend implements Backend {
+  /** For how long to look for the effect of a request whose answer was lost. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Ontap ontap;
-  private final Capabilities capabilities;
+  private final ReleaseDependent release;
   private final Map<Class<? extends Facet>, Facet> facets;
 
   NetAppBackend(BackendContext context, NetAppSettings settings) {
+    this(context, settings, PATIENCE);
+  }
+
+  NetAppBackend(BackendContext context, NetAppSettings settings, Duration patience) {
     this.ontap = Ontap.open(settings.connection(), context);
-    this.capabilities = Capabilities.none().build();
-    this.facets = Map.of();
+    this.release = new ReleaseDependent(ontap, context.changes());
+    this.facets = new Composition(ontap, release, context, settings, patience).facets();
   }
 
   @Override
   public Capabilities capabilities() {
-    return capabilities;
+    return release.capabilities();
   }
 
   @Override

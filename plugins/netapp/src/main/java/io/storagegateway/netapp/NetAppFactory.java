@@ -3,6 +3,7 @@ package io.storagegateway.netapp;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.spi.value.VolumeAttributes;
 import java.util.Map;
 import org.pf4j.Extension;
 
@@ -17,6 +18,11 @@ public final class NetAppFactory implements BackendFactory<NetAppSettings> {
   @Override
   public Class<NetAppSettings> settings() {
     return NetAppSettings.class;
+  }
+
+  @Override
+  public Class<? extends VolumeAttributes> volumeAttributes() {
+    return NetAppAttributes.class;
   }
 
   @Override

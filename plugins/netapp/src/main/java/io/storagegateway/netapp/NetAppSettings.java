@@ -42,6 +42,8 @@ import java.util.Optional;
  *     deadline ends it earlier
  * @param returnTimeout how long a write is asked to wait for its end before it is followed as a
  *     job, 15 s unless said otherwise, at most 120 s
+ * @param splitClones whether a clone is split from its parent at once, so that it takes up space of
+ *     its own and its parent's snapshot can be deleted; not unless said otherwise
  */
 public record NetAppSettings(
     @NotNull FilerUrl url,
@@ -63,7 +65,8 @@ public record NetAppSettings(
     @Min(MIN_ANSWER) Long maxAnswerBytes,
     Span connectTimeout,
     Span timeout,
-    Span returnTimeout) {
+    Span returnTimeout,
+    Boolean splitClones) {
   private static final int MAX_PAGE = 10_000;
   private static final int MAX_REQUESTS = 64;
   private static final long MIN_ANSWER = 1L << 20;
@@ -82,6 +85,7 @@ public record NetAppSettings(
     connectTimeout = Optional.ofNullable(connectTimeout).orElse(Span.ofSeconds(5));
     timeout = Optional.ofNullable(timeout).orElse(Span.ofSeconds(30));
     returnTimeout = Optional.ofNullable(returnTimeout).orElse(Span.ofSeconds(15));
+    splitClones = Optional.ofNullable(splitClones).orElse(false);
   }
 
   /**

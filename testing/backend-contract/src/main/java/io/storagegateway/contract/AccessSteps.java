@@ -86,6 +86,7 @@ final class AccessSteps {
   private static List<String> unused(World world) {
     return world.model.policies.keySet().stream()
         .filter(policy -> !world.model.policyIsUsed(policy))
+        .filter(policy -> world.lab.fixture().canBeRemoved(Kind.EXPORT_POLICY, policy))
         .toList();
   }
 
@@ -107,7 +108,7 @@ final class AccessSteps {
     String policy = policy(world, number);
     String client = Step.choose(clients(world), number / MOST_POLICIES);
     world.lab.write(new AddExportRule(policy, client, null));
-    world.model.addRule(policy, client);
+    world.model.addRule(policy, client, world.lab.fixture().addsRulesInFront());
   }
 
   private static void removeRule(World world, int number) {

@@ -81,6 +81,37 @@ public interface BackendFixture {
   }
 
   /**
+   * Fields of a volume that the back-end changes along with others, such as a maximum that follows
+   * the size. What they are after a change of another field is not compared.
+   *
+   * @return fields as in the API
+   */
+  default Set<String> followingFields() {
+    return Set.of();
+  }
+
+  /**
+   * Whether something can be removed at all, where nothing uses it. A filer may have an export
+   * policy of its own that has to stay.
+   *
+   * @param kind what it is
+   * @param key its name; of what belongs to a volume, {@code volume/name}
+   * @return true unless the back-end refuses it for good
+   */
+  default boolean canBeRemoved(Kind kind, String key) {
+    return true;
+  }
+
+  /**
+   * Where a rule comes to stand that is added to an export policy.
+   *
+   * @return true if it is the first, false if it is the last
+   */
+  default boolean addsRulesInFront() {
+    return false;
+  }
+
+  /**
    * Client matches that the back-end takes as rules of an export policy.
    *
    * @return at least three

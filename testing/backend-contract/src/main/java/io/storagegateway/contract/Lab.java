@@ -152,6 +152,15 @@ final class Lab implements AutoCloseable, Store.CloseOnReset {
     return storage.dump();
   }
 
+  /** Lets somebody else write into a volume, where that can be done. */
+  void use(String volume) {
+    storage.use(volume);
+  }
+
+  boolean isOfStorage(Thread thread) {
+    return storage.owns(thread);
+  }
+
   State state() {
     return State.of(this);
   }

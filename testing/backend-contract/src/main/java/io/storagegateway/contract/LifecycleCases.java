@@ -40,6 +40,7 @@ interface LifecycleCases extends Cases {
                 after.addAll(Thread.getAllStackTraces().keySet());
                 after.removeAll(before);
                 after.removeIf(thread -> !thread.isAlive() || isOfTheMachine(thread));
+                after.removeIf(lab::isOfStorage);
                 return after.isEmpty();
               });
       assertThat(ended).as("threads that outlive Backend.close(): %s", after).isTrue();

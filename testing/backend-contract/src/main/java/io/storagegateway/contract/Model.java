@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,10 @@ final class Model {
                         .anyMatch(kept -> policy.equals(kept.fields.get("active_policy_name"))));
   }
 
-  void addRule(String policy, String client) {
+  void addRule(String policy, String client, boolean inFront) {
     List<String> rules = policies.get(policy);
     if (!rules.contains(client)) {
-      rules.add(client);
+      rules.add(inFront ? 0 : rules.size(), client);
     }
   }
 
@@ -52,6 +53,10 @@ final class Model {
     final Map<String, Object> fields = new HashMap<>();
     final Map<String, Kept> snapshots = new TreeMap<>();
     final List<String> hosts = new ArrayList<>();
+
+    /** Snapshots that clones were made of. A back-end may hold them for as long as these exist. */
+    final Set<String> cloned = new HashSet<>();
+
     byte[] bytes = new byte[0];
     boolean restricted;
 

@@ -3,6 +3,8 @@ package io.storagegateway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.contract.Model.ModelVolume;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateClone;
@@ -66,15 +68,32 @@ final class SnapshotSteps {
   private static void delete(World world, int number) {
     ModelVolume volume = Step.choose(kept(world), number);
     String snapshot = snapshot(volume, number);
-    world.lab.write(new DeleteSnapshot(volume.name, snapshot));
-    volume.snapshots.remove(snapshot);
+    try {
+      world.lab.write(new DeleteSnapshot(volume.name, snapshot));
+      volume.snapshots.remove(snapshot);
+    } catch (BackendException e) {
+      assertHeldByClone(e, volume.cloned.contains(snapshot));
+    }
+  }
+
+  /** Nothing but a clone may be in the way. */
+  private static void assertHeldByClone(BackendException e, boolean cloned) {
+    if (!cloned || e.kind() != ErrorKind.CONFLICT) {
+      throw e;
+    }
   }
 
   /** What becomes of other snapshots is the back-end's own affair: only that none appears. */
   private static void restore(World world, int number) {
     ModelVolume volume = Step.choose(kept(world), number);
     String snapshot = snapshot(volume, number);
-    Volume restored = world.lab.write(new RestoreSnapshot(volume.name, snapshot, null));
+    Volume restored;
+    try {
+      restored = world.lab.write(new RestoreSnapshot(volume.name, snapshot, null));
+    } catch (BackendException e) {
+      assertHeldByClone(e, !volume.cloned.isEmpty());
+      return;
+    }
     Set<String> fields = world.lab.fixture().restoredFields();
     for (String field : world.compared) {
       if (!fields.contains(field)) {
@@ -95,6 +114,7 @@ final class SnapshotSteps {
     String name = world.lab.stock().names().next(Kind.VOLUME);
     ModelVolume copy =
         world.adopt(world.lab.write(new CreateClone(name, source.name, snapshot, null)));
+    source.cloned.add(snapshot);
     copy.takeFrom(source.snapshots.get(snapshot), world.lab.fixture().restoredFields());
   }
 }

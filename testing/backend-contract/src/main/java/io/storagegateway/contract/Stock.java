@@ -55,6 +55,7 @@ final class Stock {
     if (lab.declares(Operation.RECEIVE_CONTENT)) {
       Payload.send(lab.backend(), volume, Payload.of(lab.counter().get(), 1000));
     }
+    lab.use(volume);
   }
 
   /** A request that makes a volume. */

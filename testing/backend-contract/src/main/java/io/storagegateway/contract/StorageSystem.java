@@ -35,6 +35,24 @@ public interface StorageSystem extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Lets somebody else write into a volume, so that a restore has bytes to bring back. Only a
+   * back-end that cannot write bytes itself needs it.
+   *
+   * @param volume the volume's name
+   */
+  default void use(String volume) {}
+
+  /**
+   * Whether a thread belongs to the storage system, where that runs in the suite's own process.
+   *
+   * @param thread any thread
+   * @return true if it ends with the storage and not with an instance
+   */
+  default boolean owns(Thread thread) {
+    return false;
+  }
+
   /** Removes the storage. */
   @Override
   default void close() {}
