@@ -70,7 +70,7 @@ public record NetAppSettings(
   private static final int MAX_PAGE = 10_000;
   private static final int MAX_REQUESTS = 64;
   private static final long MIN_ANSWER = 1L << 20;
-  private static final Duration LONGEST_RETURN = Duration.ofSeconds(120);
+  private static final Duration LONGEST_RETURN = Duration.ofMinutes(2);
   private static final int USUAL_PAGE = 500;
   private static final int USUAL_REQUESTS = 8;
   private static final long USUAL_ANSWER = 64L << 20;

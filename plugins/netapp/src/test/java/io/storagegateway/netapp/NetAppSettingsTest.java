@@ -71,7 +71,7 @@ class NetAppSettingsTest {
                 + """
                 , "scope": "cluster", "ca_file": "/etc/ca.pem", "insecure_skip_verify": true,
                 "page_size": 100, "max_requests": 3, "max_answer_bytes": 2000000,
-                "connect_timeout": "250ms", "timeout": 90, "return_timeout": "1m" """);
+                "connect_timeout": "250ms", "timeout": 90, "return_timeout": "1m\"""");
     ConnectionSettings connection = settings.connection();
     assertThat(connection.scope()).isEqualTo(Scope.CLUSTER);
     assertThat(connection.trust())

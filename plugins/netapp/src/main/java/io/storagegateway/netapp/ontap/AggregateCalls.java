@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
@@ -13,8 +12,9 @@ import java.util.Optional;
  * SVM may use, of which it is told less.
  */
 public final class AggregateCalls {
-  private static final ObjectReader AGGREGATES = Json.listing(ClusterAggregate.class);
-  private static final ObjectReader SVM = Json.object(SvmAggregates.class);
+  private static final Shape<Listing<ClusterAggregate>> AGGREGATES =
+      Json.listing(ClusterAggregate.class);
+  private static final Shape<SvmAggregates> SVM = Json.object(SvmAggregates.class);
   private static final int AT_ONCE = 500;
 
   private final Rest rest;
@@ -67,13 +67,12 @@ public final class AggregateCalls {
     Ask ask =
         Ask.get(Task.of(Action.READ_SYSTEM, own.name()), "svm", "svms", own.uuid())
             .with("fields", "aggregates");
-    SvmAggregates found = rest.read(call, ask, SVM);
-    return found.aggregates().stream().map(SvmAggregate::flat).toList();
+    return rest.read(call, ask, SVM).flat();
   }
 
   private record SvmAggregates(List<SvmAggregate> aggregates) {
-    SvmAggregates {
-      aggregates = aggregates == null ? List.of() : List.copyOf(aggregates);
+    List<OntapAggregate> flat() {
+      return aggregates == null ? List.of() : aggregates.stream().map(SvmAggregate::flat).toList();
     }
   }
 

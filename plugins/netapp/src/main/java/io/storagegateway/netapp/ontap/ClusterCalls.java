@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
@@ -9,8 +8,8 @@ import java.util.List;
 
 /** The cluster that an SVM is part of. */
 final class ClusterCalls {
-  private static final ObjectReader CLUSTER = Json.object(Cluster.class);
-  private static final ObjectReader COMMAND_LINE = Json.object(CommandLine.class);
+  private static final Shape<Cluster> CLUSTER = Json.object(Cluster.class);
+  private static final Shape<CommandLine> COMMAND_LINE = Json.object(CommandLine.class);
 
   private final Rest rest;
 

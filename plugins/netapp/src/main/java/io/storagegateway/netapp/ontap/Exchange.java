@@ -1,7 +1,6 @@
 package io.storagegateway.netapp.ontap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
 import java.io.IOException;
@@ -19,9 +18,8 @@ import okhttp3.Response;
 
 /** Sends one request and reads its answer. */
 final class Exchange implements AutoCloseable {
-  private static final ObjectReader ERROR = Json.object(OntapErrorBody.class);
+  private static final Shape<OntapErrorBody> ERROR = Json.object(OntapErrorBody.class);
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final String NOTHING = "{}";
   private static final int REDIRECT = 300;
   private static final int CLIENT_ERROR = 400;
 
@@ -50,15 +48,16 @@ final class Exchange implements AutoCloseable {
   /**
    * Sends a request once; a read is sent again if the kept connection turns out to be closed.
    *
-   * @param reader for the body; a body of a write may be missing, which reads as null
+   * @param shape of the body; a body of a write may be missing, which reads as null
    */
-  <T> Answer<T> send(CallContext call, Ask ask, ObjectReader reader) {
+  <T> Answer<T> send(CallContext call, Ask ask, Shape<T> shape) {
     Optional<String> authorization = credentials.header(call);
     Request request = request(call, ask, authorization);
-    try (Slots.Slot slot = slots.take(call)) {
+    Slots.Slot slot = slots.take(call);
+    try {
       Progress progress = new Progress();
       try {
-        return once(call, ask, request, progress, reader);
+        return once(call, ask, request, progress, shape);
       } catch (IOException e) {
         if (ask.isWrite() || !progress.isStale() || e instanceof InterruptedIOException) {
           throw failure(e, progress, call, ask);
@@ -66,10 +65,12 @@ final class Exchange implements AutoCloseable {
       }
       Progress again = new Progress();
       try {
-        return once(call, ask, request, again, reader);
+        return once(call, ask, request, again, shape);
       } catch (IOException e) {
         throw failure(e, again, call, ask);
       }
+    } finally {
+      slot.release();
     }
   }
 
@@ -81,7 +82,7 @@ final class Exchange implements AutoCloseable {
   }
 
   private <T> Answer<T> once(
-      CallContext call, Ask ask, Request request, Progress progress, ObjectReader reader)
+      CallContext call, Ask ask, Request request, Progress progress, Shape<T> shape)
       throws IOException {
     timing.checkWorthwhile(call, Effect.NONE);
     Call http = connections.newCall(request, progress, timing.remaining(call), ask.isWrite());
@@ -91,18 +92,18 @@ final class Exchange implements AutoCloseable {
     }
     try (Response response = http.execute()) {
       return response.code() < REDIRECT
-          ? new Answer.Good<>(response.code(), value(response, ask, reader))
+          ? new Answer.Good<>(response.code(), value(response, ask, shape))
           : refused(response);
     }
   }
 
-  private <T> T value(Response response, Ask ask, ObjectReader reader) throws IOException {
+  private <T> T value(Response response, Ask ask, Shape<T> shape) throws IOException {
     if (isDoneWithoutWords(response, ask)) {
-      return reader.readValue(NOTHING);
+      return shape.nothing();
     }
     checkJson(response);
     try (InputStream body = body(response)) {
-      T value = reader.readValue(body);
+      T value = shape.read(body);
       if (value == null) {
         throw new UnreadableAnswerException("the answer is empty or null");
       }
@@ -135,7 +136,7 @@ final class Exchange implements AutoCloseable {
       return OntapErrorBody.Detail.NONE;
     }
     try (InputStream body = body(response)) {
-      OntapErrorBody read = ERROR.readValue(body);
+      OntapErrorBody read = ERROR.read(body);
       return read == null || read.error() == null ? OntapErrorBody.Detail.NONE : read.error();
     } catch (IOException e) {
       // The status was received, and says enough.

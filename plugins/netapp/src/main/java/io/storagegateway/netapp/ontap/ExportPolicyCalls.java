@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -10,8 +9,9 @@ import java.util.Optional;
 
 /** Export policies of the SVM. All throw {@link BackendException} as {@link ErrorMap} says. */
 public final class ExportPolicyCalls {
-  private static final ObjectReader POLICIES = Json.listing(OntapExportPolicy.class);
-  private static final ObjectReader RULES = Json.listing(OntapExportRule.class);
+  private static final Shape<Listing<OntapExportPolicy>> POLICIES =
+      Json.listing(OntapExportPolicy.class);
+  private static final Shape<Listing<OntapExportRule>> RULES = Json.listing(OntapExportRule.class);
   private static final int RULES_AT_ONCE = 500;
 
   private final Rest rest;

@@ -35,7 +35,7 @@ final class Fields {
 
   String text() throws IOException {
     String text = json.nextTextValue();
-    return text != null || isNull() ? text : (String) refuse(String.class);
+    return (text != null || isNull()) ? text : (String) refuse(String.class);
   }
 
   Long number() throws IOException {
@@ -54,7 +54,7 @@ final class Fields {
 
   Boolean flag() throws IOException {
     Boolean flag = json.nextBooleanValue();
-    return flag != null || isNull() ? flag : (Boolean) refuse(Boolean.class);
+    return (flag != null || isNull()) ? flag : (Boolean) refuse(Boolean.class);
   }
 
   Instant time() throws IOException {

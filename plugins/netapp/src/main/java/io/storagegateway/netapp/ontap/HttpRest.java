@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
@@ -12,7 +11,7 @@ import java.util.Set;
 
 /** {@link Rest} over HTTP: what is asked besides the question, and what the answer means. */
 final class HttpRest implements Rest {
-  private static final ObjectReader WRITTEN = Json.object(Written.class);
+  private static final Shape<Written> WRITTEN = Json.object(Written.class);
   private static final Set<String> DONE = Set.of("success");
 
   private final Exchange exchange;
@@ -26,14 +25,14 @@ final class HttpRest implements Rest {
   }
 
   @Override
-  public <T> T read(CallContext call, Ask ask, ObjectReader reader) {
-    return this.<T>good(call, ask, reader).value();
+  public <T> T read(CallContext call, Ask ask, Shape<T> shape) {
+    return good(call, ask, shape).value();
   }
 
   @Override
-  public <T> Optional<T> find(CallContext call, Ask ask, ObjectReader reader) {
+  public <T> Optional<T> find(CallContext call, Ask ask, Shape<T> shape) {
     try {
-      return Optional.of(read(call, ask, reader));
+      return Optional.of(read(call, ask, shape));
     } catch (BackendException e) {
       if (e.kind() == ErrorKind.NOT_FOUND) {
         return Optional.empty();
@@ -44,7 +43,7 @@ final class HttpRest implements Rest {
 
   @Override
   public <T> Records<T> list(
-      CallContext call, Ask ask, Filters filters, Window window, ObjectReader reader) {
+      CallContext call, Ask ask, Filters filters, Window window, Shape<Listing<T>> shape) {
     List<Filters.Condition> place = window.after().map(Cursor::parse).orElse(List.of());
     if (filters.impossible()) {
       return new Records<>(List.of(), Optional.empty());
@@ -54,7 +53,7 @@ final class HttpRest implements Rest {
             .limitPage(call, ask.with(filters.conditions()))
             .with("max_records", Integer.toString(window.size()))
             .with(place);
-    Listing<T> listing = this.<Listing<T>>good(call, page, reader).value();
+    Listing<T> listing = good(call, page, shape).value();
     try {
       return new Records<>(listing.records(), Cursor.of(listing.next(), exchange.url(page)));
     } catch (IOException e) {
@@ -76,9 +75,9 @@ final class HttpRest implements Rest {
     return new Accepted(goesOn ? job.uuid() : null);
   }
 
-  private <T> Answer.Good<T> good(CallContext call, Ask ask, ObjectReader reader) {
+  private <T> Answer.Good<T> good(CallContext call, Ask ask, Shape<T> shape) {
     return persistence.insist(
-        call, ask, () -> exchange.send(call, timeouts.limitWrite(call, ask), reader));
+        call, ask, () -> exchange.send(call, timeouts.limitWrite(call, ask), shape));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /** ONTAP's own long-running work. */
 public final class JobCalls {
-  private static final ObjectReader JOB = Json.object(OntapJob.class);
+  private static final Shape<OntapJob> JOB = Json.object(OntapJob.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 

@@ -3,7 +3,6 @@ package io.storagegateway.netapp.ontap;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,12 +26,13 @@ final class Json {
 
   private Json() {}
 
-  static ObjectReader object(Class<?> type) {
-    return MAPPER.readerFor(type);
+  static <T> Shape<T> object(Class<T> type) {
+    return new Shape<>(MAPPER.readerFor(type));
   }
 
-  static ObjectReader listing(Class<?> type) {
-    return MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Listing.class, type));
+  static <T> Shape<Listing<T>> listing(Class<T> type) {
+    return new Shape<>(
+        MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Listing.class, type)));
   }
 
   static ObjectNode body() {

@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Kind;
@@ -9,7 +8,7 @@ import io.storagegateway.spi.Kind;
  * File locks, from ONTAP 9.10.1 on. All throw {@link BackendException} as {@link ErrorMap} says.
  */
 public final class LockCalls {
-  private static final ObjectReader LOCKS = Json.listing(OntapLock.class);
+  private static final Shape<Listing<OntapLock>> LOCKS = Json.listing(OntapLock.class);
 
   private final Rest rest;
   private final String svm;

@@ -1,7 +1,6 @@
 package io.storagegateway.netapp.ontap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
@@ -15,8 +14,8 @@ import java.util.function.Supplier;
  * written; that shows only when it is tried.
  */
 final class PrivilegeCheck {
-  private static final ObjectReader VOLUMES = Json.listing(OntapVolume.class);
-  private static final ObjectReader ANYTHING = Json.object(JsonNode.class);
+  private static final Shape<Listing<OntapVolume>> VOLUMES = Json.listing(OntapVolume.class);
+  private static final Shape<JsonNode> ANYTHING = Json.object(JsonNode.class);
   private static final String SVMS = "svm/svms";
   private static final String ROLE = "storage_gateway";
   private static final Task TASK = Task.of(Action.READ_SYSTEM, "");
@@ -76,7 +75,7 @@ final class PrivilegeCheck {
   private void probe(CallContext call, List<Finding> findings, Probe probe) {
     Ask ask = Ask.get(TASK, probe.path().split("/")).with("fields", probe.field());
     Ask small = probe.isCollection() ? ask.with("max_records", "1") : ask;
-    checked(findings, probe.shown(), () -> rest.<JsonNode>find(call, small, ANYTHING));
+    checked(findings, probe.shown(), () -> rest.find(call, small, ANYTHING));
   }
 
   /**

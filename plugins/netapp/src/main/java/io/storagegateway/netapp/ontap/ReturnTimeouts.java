@@ -7,7 +7,7 @@ import java.time.Duration;
 final class ReturnTimeouts {
   private static final String PARAMETER = "return_timeout";
   private static final Duration USUAL_FOR_PAGES = Duration.ofSeconds(15);
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** What is left for the way, and for looking at what came of it. */
   private static final Duration MARGIN = Duration.ofSeconds(2);

@@ -47,8 +47,8 @@ final class Slots {
 
   /** The right to send one request. */
   @FunctionalInterface
-  interface Slot extends AutoCloseable {
-    @Override
-    void close();
+  interface Slot {
+    /** Leaves it to the next request. */
+    void release();
   }
 }

@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -9,7 +8,7 @@ import java.util.Optional;
 
 /** Snapshots of a volume. All throw {@link BackendException} as {@link ErrorMap} says. */
 public final class SnapshotCalls {
-  private static final ObjectReader SNAPSHOTS = Json.listing(OntapSnapshot.class);
+  private static final Shape<Listing<OntapSnapshot>> SNAPSHOTS = Json.listing(OntapSnapshot.class);
 
   private final Rest rest;
 

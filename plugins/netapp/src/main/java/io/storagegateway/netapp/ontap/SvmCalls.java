@@ -1,13 +1,12 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import java.util.Optional;
 
 /** The SVM of the endpoint. */
 public final class SvmCalls {
-  private static final ObjectReader SVMS = Json.listing(OntapSvm.class);
+  private static final Shape<Listing<OntapSvm>> SVMS = Json.listing(OntapSvm.class);
 
   private final Rest rest;
   private final String svm;

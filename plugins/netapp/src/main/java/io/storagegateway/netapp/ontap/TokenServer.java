@@ -2,7 +2,6 @@ package io.storagegateway.netapp.ontap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
@@ -18,7 +17,7 @@ import okhttp3.Response;
 
 /** Where tokens come from: the client credentials grant of OAuth 2 (RFC 6749, section 4.4). */
 final class TokenServer implements AutoCloseable {
-  private static final ObjectReader GRANT = Json.object(Grant.class);
+  private static final Shape<Grant> GRANT = Json.object(Grant.class);
   private static final long MAX_ANSWER = 1L << 20;
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
@@ -100,7 +99,7 @@ final class TokenServer implements AutoCloseable {
 
   private static Grant read(Response response) throws IOException {
     try (BoundedStream body = new BoundedStream(response.body().byteStream(), MAX_ANSWER)) {
-      return GRANT.readValue(body);
+      return GRANT.read(body);
     } catch (JacksonException e) {
       // Not even for the log: it may show a part of the token.
       throw unreadable();

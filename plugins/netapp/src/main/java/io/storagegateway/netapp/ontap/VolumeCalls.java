@@ -1,6 +1,5 @@
 package io.storagegateway.netapp.ontap;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -14,8 +13,8 @@ import java.util.function.Predicate;
  * as {@link ErrorMap} says.
  */
 public final class VolumeCalls {
-  private static final ObjectReader VOLUME = Json.object(OntapVolume.class);
-  private static final ObjectReader VOLUMES = Json.listing(OntapVolume.class);
+  private static final Shape<OntapVolume> VOLUME = Json.object(OntapVolume.class);
+  private static final Shape<Listing<OntapVolume>> VOLUMES = Json.listing(OntapVolume.class);
 
   private final Rest rest;
   private final String svm;

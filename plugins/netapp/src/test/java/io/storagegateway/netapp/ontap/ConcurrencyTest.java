@@ -84,7 +84,7 @@ class ConcurrencyTest {
     filer.then(NEVER);
     Client client = client(1);
     try (Ontap ontap = client.open()) {
-      threads.submit(() -> ontap.svm().find(FakeCall.endless()));
+      threads.execute(() -> ontap.svm().find(FakeCall.endless()));
       await().until(() -> filer.requests().size() == 1);
       FakeCall second = client.time().callFor(Duration.ofMillis(100));
       assertThat(failure(ErrorKind.TIMEOUT, () -> ontap.volumes().create(second, "v", Json.body())))
@@ -121,7 +121,7 @@ class ConcurrencyTest {
   void aCancelledCallThatWaitsForASlotHasDoneNothing() throws Exception {
     filer.then(NEVER);
     try (Ontap ontap = client(1).open()) {
-      threads.submit(() -> ontap.svm().find(FakeCall.endless()));
+      threads.execute(() -> ontap.svm().find(FakeCall.endless()));
       await().until(() -> filer.requests().size() == 1);
       AtomicReference<Thread> worker = new AtomicReference<>();
       FakeCall call = FakeCall.endless();

@@ -11,8 +11,10 @@ import io.storagegateway.spi.Finding;
 import io.storagegateway.spi.Finding.Severity;
 import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Secret;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,8 +91,8 @@ class ExaminationTest {
     Limits hasty =
         new Limits(1, 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ZERO);
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        java.net.Socket first = connected(full);
-        java.net.Socket second = connected(full)) {
+        Crowd waiting = new Crowd(connected(full), connected(full))) {
+      assertThat(waiting.all()).allMatch(Socket::isConnected);
       Client client = new Client().url("http://127.0.0.1:" + full.getLocalPort()).limits(hasty);
       assertThat(only(client).what())
           .satisfiesAnyOf(
@@ -373,7 +375,21 @@ class ExaminationTest {
             .formatted(generation, major, minor));
   }
 
-  private static java.net.Socket connected(ServerSocket server) throws Exception {
-    return new java.net.Socket(server.getInetAddress(), server.getLocalPort());
+  private static Socket connected(ServerSocket server) throws Exception {
+    return new Socket(server.getInetAddress(), server.getLocalPort());
+  }
+
+  /** Connections that fill the queue of a server that accepts none. */
+  private record Crowd(List<Socket> all) implements AutoCloseable {
+    Crowd(Socket... sockets) {
+      this(List.of(sockets));
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : all) {
+        socket.close();
+      }
+    }
   }
 }

@@ -43,7 +43,8 @@ final class QueryLanguage {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     char closing = 0;
-    for (char c : filter.toCharArray()) {
+    for (int i = 0; i < filter.length(); i++) {
+      char c = filter.charAt(i);
       if (closing == 0 && c == '|') {
         parts.add(part.toString());
         part.setLength(0);
