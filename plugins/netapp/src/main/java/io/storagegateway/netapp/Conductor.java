@@ -40,19 +40,21 @@ final class Conductor {
 
   <R extends Request<T>, T> Outcome<T> begin(CallContext call, Write<R, T> write, R request) {
     String target = write.target(call, request);
-    try (Turns.Turn turn = turns.take(call, target)) {
-      return new Run<>(call, write, request, null).go(write.begin(call, request, target));
-    }
+    return turns.inTurn(
+        call,
+        target,
+        () -> new Run<>(call, write, request, null).go(write.begin(call, request, target)));
   }
 
   <R extends Request<T>, T> Outcome<T> resume(
       CallContext call, Write<R, T> write, R request, String text) {
     Token token = Token.read(text);
     String target = token.id() == null ? request.target() : token.id();
-    try (Turns.Turn turn = turns.take(call, target)) {
-      Run<R, T> run = new Run<>(call, write, request, text);
-      return run.go(token.job() == null ? run.proceed(token, false) : run.follow(token));
-    }
+    Run<R, T> run = new Run<>(call, write, request, text);
+    return turns.inTurn(
+        call,
+        target,
+        () -> run.go(token.job() == null ? run.proceed(token, false) : run.follow(token)));
   }
 
   /** One call's part of a write. */

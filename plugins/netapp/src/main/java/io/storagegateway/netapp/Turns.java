@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets the writes of this process on one target through one after the other: ONTAP compares no
@@ -27,20 +28,32 @@ final class Turns {
   }
 
   /**
-   * Waits for the others.
+   * Does something when the others are done.
    *
    * @throws BackendException {@code TIMEOUT} if the deadline passes before
    */
-  Turn take(CallContext call, String target) {
+  <T> T inTurn(CallContext call, String target, Supplier<T> work) {
     Line line = lines.compute(target, (key, known) -> joined(known));
     try {
+      await(call, line);
+      try {
+        return work.get();
+      } finally {
+        line.free.release();
+      }
+    } finally {
+      lines.computeIfPresent(target, (key, left) -> --left.users == 0 ? null : left);
+    }
+  }
+
+  private void await(CallContext call, Line line) {
+    try {
       if (line.free.tryAcquire(millisecondsLeft(call), TimeUnit.MILLISECONDS)) {
-        return new Turn(target, line);
+        return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    leave(target);
     throw BackendException.of(
             ErrorKind.TIMEOUT, "Other writes on the same object took all the time there was.")
         .reason("deadline")
@@ -60,30 +73,9 @@ final class Turns {
     return line;
   }
 
-  private void leave(String target) {
-    lines.computeIfPresent(target, (key, line) -> --line.users == 0 ? null : line);
-  }
-
   /** Its count is guarded by the map that it stands in. */
   private static final class Line {
     private final Semaphore free = new Semaphore(1, true);
     private int users;
-  }
-
-  /** The right to write, until it is closed. */
-  final class Turn implements AutoCloseable {
-    private final String target;
-    private final Line line;
-
-    private Turn(String target, Line line) {
-      this.target = target;
-      this.line = line;
-    }
-
-    @Override
-    public void close() {
-      line.free.release();
-      leave(target);
-    }
   }
 }

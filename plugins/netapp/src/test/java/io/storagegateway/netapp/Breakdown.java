@@ -8,6 +8,7 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** How a filer fails so that a call of the back-end fails as the contract suite wants it. */
 final class Breakdown {
@@ -17,7 +18,7 @@ final class Breakdown {
   /** Longer than the settings of the suite let a filer be silent. */
   private static final Duration LONG = Duration.ofSeconds(3);
 
-  private static final int HALF_OF_IT = 5;
+  private static final int HALF_OF_IT = 1;
   private static final int NO_SUCH_SVM = 2621462;
 
   private final Fault wanted;
@@ -28,12 +29,21 @@ final class Breakdown {
     this.faults = filer.faults();
   }
 
+  /** No filer says of what is only read that it exists, that it is in the way, or that it is full. */
+  boolean isPossible() {
+    return !reads()
+        || !Set.of(ErrorKind.ALREADY_EXISTS, ErrorKind.CONFLICT, ErrorKind.LIMIT, ErrorKind.INVALID)
+            .contains(wanted.kind());
+  }
+
   /** Begins before the call. */
   void begin() {
     if (wanted.effect() == Effect.UNKNOWN) {
       methods().forEach(method -> faults.next(method, ANY, lostAnswer()));
     } else if (hitsFirstRequest()) {
-      faults.next(ANY, ANY, refusal());
+      // What a lock is broken with, the release, is asked for before everything else.
+      boolean lock = wanted.operation() == Operation.DELETE_LOCK;
+      faults.next(ANY, lock ? "/api/storage/*" : ANY, refusal());
     } else {
       methods().forEach(method -> faults.next(method, ANY, refusal()));
     }

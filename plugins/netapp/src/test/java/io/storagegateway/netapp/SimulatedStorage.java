@@ -39,12 +39,14 @@ final class SimulatedStorage implements StorageSystem {
 
   @Override
   public Optional<Backend> openWith(BackendContext context, Fault fault) {
+    Breakdown breakdown = new Breakdown(fault, filer);
+    if (!breakdown.isPossible()) {
+      return Optional.empty();
+    }
     NetAppSettings impatient = TestSettings.of(filer).impatient().build();
     return Optional.of(
         new FaultyBackend(
-            new NetAppBackend(context, impatient, PATIENCE),
-            fault.operation(),
-            new Breakdown(fault, filer)));
+            new NetAppBackend(context, impatient, PATIENCE), fault.operation(), breakdown));
   }
 
   /** Those of the filer, which lives in the same process. */
