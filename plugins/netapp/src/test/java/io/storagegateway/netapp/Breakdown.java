@@ -29,7 +29,9 @@ final class Breakdown {
     this.faults = filer.faults();
   }
 
-  /** No filer says of what is only read that it exists, that it is in the way, or that it is full. */
+  /**
+   * No filer says of what is only read that it exists, that it is in the way, or that it is full.
+   */
   boolean isPossible() {
     return !reads()
         || !Set.of(ErrorKind.ALREADY_EXISTS, ErrorKind.CONFLICT, ErrorKind.LIMIT, ErrorKind.INVALID)

@@ -82,7 +82,8 @@ class KilledTest {
     NetAppAttributes wish = new NetAppAttributes(null, null, null, null, true, null, null, null);
     CreateVolume draft = new CreateVolume("v", TestBench.SIZE, "/v", null, null, wish);
     TestCall killed = TestCall.any().killedAfter(3);
-    catchThrowable(() -> bench.write(killed, draft));
+    assertThat(catchThrowable(() -> bench.write(killed, draft)))
+        .isInstanceOf(TestCall.Killed.class);
     assertThat(bench.facet(LongWork.class).find(killed.again(), draft))
         .isInstanceOf(Found.Unknown.class);
   }

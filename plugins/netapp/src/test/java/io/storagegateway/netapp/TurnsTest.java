@@ -29,8 +29,7 @@ class TurnsTest {
       for (int i = 0; i < 400; i++) {
         int number = i;
         all.add(
-            threads.submit(
-                () -> turns.inTurn(TestCall.any(), "v", () -> unguarded.add(number))));
+            threads.submit(() -> turns.inTurn(TestCall.any(), "v", () -> unguarded.add(number))));
       }
       for (Future<Boolean> one : all) {
         assertThat(one.get()).isTrue();
@@ -47,14 +46,13 @@ class TurnsTest {
     CountDownLatch end = new CountDownLatch(1);
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      Future<Boolean> first = thread.submit(() -> turns.inTurn(TestCall.any(), "v", () -> hold(begun, end)));
+      Future<Boolean> first =
+          thread.submit(() -> turns.inTurn(TestCall.any(), "v", () -> hold(begun, end)));
       begun.await();
       BackendException late =
           failure(
               ErrorKind.TIMEOUT,
-              () ->
-                  turns.inTurn(
-                      TestCall.any().within(Duration.ofMillis(20)), "v", () -> "never"));
+              () -> turns.inTurn(TestCall.any().within(Duration.ofMillis(20)), "v", () -> "never"));
       assertThat(late.effect()).isEqualTo(Effect.NONE);
       assertThat(turns.inTurn(TestCall.any(), "w", () -> "another target")).isNotNull();
       end.countDown();
