@@ -23,7 +23,10 @@ class NetAppNodesTest {
       assertThat(nodes).hasSize(2);
       assertThat(nodes)
           .allSatisfy(
-              node -> assertThat(node.aggregates()).extracting(Aggregate::sizeTotal).doesNotContainNull());
+              node ->
+                  assertThat(node.aggregates())
+                      .extracting(Aggregate::sizeTotal)
+                      .doesNotContainNull());
       String aggregate = bench.create("placed").aggregateName();
       assertThat(bench.volume("placed").filerAddress()).isEqualTo(holder(nodes, aggregate));
     }

@@ -83,9 +83,7 @@ public final class VolumeCalls {
       return Optional.empty();
     }
     return nodes
-        .told(
-            OntapVolume.FIELDS,
-            fields -> rest.find(call, ask.with("fields", fields), VOLUME))
+        .told(OntapVolume.FIELDS, fields -> rest.find(call, ask.with("fields", fields), VOLUME))
         .filter(volume -> !Boolean.TRUE.equals(volume.isSvmRoot()));
   }
 

@@ -40,8 +40,8 @@ class DemoTest {
   @Timeout(60)
   void itRunsUntilNobodyHoldsTheOtherEnd() throws Exception {
     CommandLine commandLine = demo();
+    PipedOutputStream starter = new PipedOutputStream();
     try (OntapSimulator simulator = OntapSimulator.start(commandLine.settings());
-        PipedOutputStream starter = new PipedOutputStream();
         PipedInputStream input = new PipedInputStream(starter)) {
       Demo demo = Demo.of(simulator, commandLine.demo().orElseThrow());
       Thread running =
