@@ -17,7 +17,7 @@ interface Meaning {
     return task ->
         BackendException.of(
                 ErrorKind.ALREADY_EXISTS,
-                "A " + kind.label() + " of this name exists: " + task.name())
+                "Another " + kind.label() + " has this name: " + task.name())
             .reason(kind.slug() + "-exists");
   }
 

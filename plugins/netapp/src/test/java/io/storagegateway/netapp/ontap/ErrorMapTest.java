@@ -319,7 +319,7 @@ class ErrorMapTest {
         Task.of(Action.CLONE_VOLUME, "copy").with(Kind.VOLUME, "old").with(Kind.SNAPSHOT, "s1");
     assertThat(http(400, 524601L, clone)).hasMessage("No such volume: old");
     assertThat(http(400, 542797L, clone)).hasMessage("No such snapshot: s1");
-    assertThat(http(409, 917526L, clone)).hasMessage("A volume of this name exists: copy");
+    assertThat(http(409, 917526L, clone)).hasMessage("Another volume has this name: copy");
     OntapError pointed = new OntapError(404, 4L, WORDS, "clone.parent_snapshot.name");
     assertThat(ErrorMap.exception(pointed, clone)).hasMessage("No such snapshot: s1");
     OntapError policy = new OntapError(404, 4L, WORDS, "nas.export_policy.name");

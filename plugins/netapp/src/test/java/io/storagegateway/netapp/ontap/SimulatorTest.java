@@ -197,7 +197,7 @@ class SimulatorTest {
           Ontap ontap = client(filer).open()) {
         create(ontap, "v1", "/v1");
         assertThat(failure(ErrorKind.ALREADY_EXISTS, () -> create(ontap, "v1", "/other")))
-            .hasMessage("A volume of this name exists: v1")
+            .hasMessage("Another volume has this name: v1")
             .returns(Effect.NONE, BackendException::effect);
       }
     }
