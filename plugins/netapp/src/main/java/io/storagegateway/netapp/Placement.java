@@ -6,6 +6,7 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import java.util.Comparator;
+import java.util.List;
 
 /** Chooses the aggregate for a new volume: that with the most free space, and no root aggregate. */
 final class Placement {
@@ -18,9 +19,13 @@ final class Placement {
     this.aggregates = aggregates;
   }
 
-  /** Of several with as much free space, the one that ONTAP names first. */
   String choose(CallContext call) {
-    return aggregates.list(call).stream()
+    return best(aggregates.list(call));
+  }
+
+  /** Of several with as much free space, the one that ONTAP names first. */
+  static String best(List<OntapAggregate> aggregates) {
+    return aggregates.stream()
         .filter(aggregate -> !isRoot(aggregate.name()))
         .filter(aggregate -> aggregate.state() == null || aggregate.state().equals(ONLINE))
         .sorted(Comparator.comparingLong(Placement::free).reversed())
