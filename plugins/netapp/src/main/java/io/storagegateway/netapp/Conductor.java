@@ -182,7 +182,9 @@ final class Conductor {
         }
         Pauses.pause(pause);
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-      } while (clock.instant().isBefore(end) && !call.cancelled());
+      } while (clock.instant().isBefore(end)
+          && !call.cancelled()
+          && !Thread.currentThread().isInterrupted());
       return new Next.Failed<>(lost);
     }
   }

@@ -20,9 +20,13 @@ final class Placement {
     this.aggregates = aggregates;
   }
 
-  /** Of several with as much free space, the one that ONTAP names first. */
   String choose(CallContext call) {
-    return preferred(aggregates.list(call))
+    return best(aggregates.list(call));
+  }
+
+  /** Of several with as much free space, the one that ONTAP names first. */
+  static String best(List<OntapAggregate> aggregates) {
+    return preferred(aggregates)
         .filter(aggregate -> aggregate.state() == null || aggregate.state().equals(ONLINE))
         .findFirst()
         .map(OntapAggregate::name)

@@ -61,7 +61,7 @@ final class VolumeListing {
         .toList();
   }
 
-  private static boolean isListed(OntapVolume volume, boolean withRestricted) {
+  static boolean isListed(OntapVolume volume, boolean withRestricted) {
     String aggregate = Filers.first(volume.aggregates());
     return aggregate != null
         && !Placement.isRoot(aggregate)

@@ -2,6 +2,8 @@ package io.storagegateway.netapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.netapp.ontap.OntapVolume;
+import io.storagegateway.netapp.ontap.Reference;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
 import io.storagegateway.spi.Filter;
@@ -146,5 +148,37 @@ class VolumeListingTest {
           .contains("nas.path", "autosize.mode", "efficiency.compression", "space.snapshot")
           .doesNotContain("*");
     }
+  }
+
+  @Test
+  void volumesOnRootAggregatesOrOnNoneAreNotListed() {
+    assertThat(VolumeListing.isListed(on("aggr1", "online"), false)).isTrue();
+    assertThat(VolumeListing.isListed(on("aggr0", "online"), false)).isFalse();
+    assertThat(VolumeListing.isListed(on("aggr0_filer1", "online"), true)).isFalse();
+    assertThat(VolumeListing.isListed(on(null, "online"), false)).isFalse();
+    assertThat(VolumeListing.isListed(on("aggr1", "restricted"), false)).isFalse();
+    assertThat(VolumeListing.isListed(on("aggr1", "restricted"), true)).isTrue();
+  }
+
+  private static OntapVolume on(String aggregate, String state) {
+    return new OntapVolume(
+        "uuid",
+        "v",
+        null,
+        null,
+        null,
+        state,
+        null,
+        null,
+        null,
+        null,
+        aggregate == null ? List.of() : List.of(new Reference(aggregate, null)),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }
