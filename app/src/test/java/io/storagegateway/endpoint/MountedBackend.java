@@ -6,6 +6,7 @@ import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
 import io.storagegateway.configuration.BreakerConfiguration;
 import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.spi.Backend;
@@ -27,9 +28,9 @@ public final class MountedBackend {
     return Endpoint.of(
         "fake",
         new EndpointConfiguration(
-            "fake", JsonNodeFactory.instance.objectNode(), limits, Map.of(), Map.of()),
+            "fake", JsonNodeFactory.instance.objectNode(), limits, InventoryConfiguration.DEFAULT, Map.of(), Map.of()),
         null,
-        new CreatedBackend(backend, backend.capabilities(), changes),
+        new CreatedBackend(backend, backend.capabilities(), changes, "fake"),
         new EndpointEnvironment(
             Json.mapper(),
             Validators.newValidator(),

@@ -31,7 +31,7 @@ class WritesTest {
 
   private static final java.time.Duration LONG = java.time.Duration.ofMinutes(1);
 
-  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
+  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica(), new NoWitness());
   private final Shelf shelf = new Shelf().with("v", 100, 50);
   private final Endpoint endpoint = mounted(shelf);
 
