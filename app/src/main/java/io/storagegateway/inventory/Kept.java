@@ -76,7 +76,7 @@ final class Kept {
     if (!active) {
       return false;
     }
-    if (attempt == null || attempt.begun().isBefore(wanted)) {
+    if (attempt == null || !attempt.begun().isAfter(wanted)) {
       return true;
     }
     boolean calm = isFed() || lastRead.isBefore(attempt.begun());
@@ -177,7 +177,7 @@ final class Kept {
   }
 
   private boolean isFed() {
-    return fedSince != null && base != null && !base.asOf().isBefore(fedSince);
+    return fedSince != null && base != null && base.asOf().isAfter(fedSince);
   }
 
   private Snapshot rebuilt() {

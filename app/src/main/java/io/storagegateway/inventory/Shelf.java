@@ -11,6 +11,7 @@ import io.storagegateway.store.InventoryListings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +124,7 @@ final class Shelf {
   Optional<Begun> begin(EndpointInventory where, KeptKind kind) {
     return database.write(
         handle -> {
-          Instant now = clock.instant();
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
           if (!new InventoryLeases(handle).take(where.name(), replica, now, now.plus(LEASE))) {
             return Optional.empty();
           }

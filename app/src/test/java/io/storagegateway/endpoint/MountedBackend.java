@@ -10,6 +10,7 @@ import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Changes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -39,4 +40,34 @@ public final class MountedBackend {
             Path.of("unused"),
             "test"));
   }
+
+  /** An endpoint of which something is kept, and where its back-end tells of changes. */
+  public static Reporting reporting(
+      Backend backend, String identity, InventoryConfiguration inventory, Clock clock) {
+    MetricRegistry metrics = new MetricRegistry();
+    EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix("fake"));
+    Endpoint endpoint =
+        Endpoint.of(
+            "fake",
+            new EndpointConfiguration(
+                "fake",
+                JsonNodeFactory.instance.objectNode(),
+                LimitsConfiguration.DEFAULT,
+                inventory,
+                Map.of(),
+                Map.of()),
+            null,
+            new CreatedBackend(backend, backend.capabilities(), changes, identity),
+            new EndpointEnvironment(
+                Json.mapper(),
+                Validators.newValidator(),
+                metrics,
+                clock,
+                Path.of("unused"),
+                "test"));
+    return new Reporting(endpoint, changes);
+  }
+
+  /** An endpoint, and where its back-end tells of changes. */
+  public record Reporting(Endpoint endpoint, Changes changes) {}
 }
