@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.storagegateway.access.Role;
 import java.net.URI;
@@ -89,6 +90,9 @@ public final class Words {
   }
 
   private static String expected(Class<?> type) {
+    if (type == DataSize.class) {
+      return "must be a size such as 512KiB or 64MiB";
+    }
     if (type == Duration.class) {
       return "must be a duration such as 500ms, 30s or 5m";
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storagegateway.testing.Answer;
 import io.storagegateway.testing.Http;
 import io.storagegateway.testing.RunningGateway;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -59,9 +58,9 @@ class InventoryResourceTest {
 
   @Test
   void whoAsksForTheBackEndGetsNoAge() {
-    assertThat(http.get(LIST, Map.of("Cache-Control", "max-age=0, No-Cache")).header("Age"))
+    assertThat(http.get(LIST, "Cache-Control", "max-age=0, No-Cache").header("Age"))
         .isEmpty();
-    assertThat(http.get(LIST, Map.of("Cache-Control", "no-store")).header("Age")).isPresent();
+    assertThat(http.get(LIST, "Cache-Control", "no-store").header("Age")).isPresent();
     assertThat(http.get("/v4/queried/volumes").header("Age")).isEmpty();
     assertThat(http.get("/v4/asked/volumes").header("Age")).isEmpty();
     assertThat(http.get("/v4/scanned/volumes/nowhere").status()).isEqualTo(404);
@@ -78,7 +77,7 @@ class InventoryResourceTest {
     Answer read = http.get("/v4/scanned/volumes/fresh");
     assertThat(read.header("Age")).isPresent();
     assertThat(read.json().get("size_total").asLong()).isEqualTo(8192);
-    assertThat(read.header("ETag")).isEqualTo(patched.header("ETag"));
+    assertThat(read.json()).isEqualTo(patched.json());
     assertThat(http.delete("/v4/scanned/volumes/fresh").status()).isEqualTo(204);
     assertThat(lists("fresh")).isFalse();
   }

@@ -83,7 +83,7 @@ class InventoryTablesTest {
     long first = change("a", "{}");
     long second = change("b", null);
     long third = change("a", "{1}");
-    assertThat(read(handle -> new InventoryChanges(handle).between(first - 1, second)))
+    assertThat(between(first - 1, second))
         .extracting(InventoryChangeRow::key, InventoryChangeRow::content)
         .containsExactly(
             tuple("a", "{}"),
@@ -108,8 +108,8 @@ class InventoryTablesTest {
     assertThat(find()).contains(next);
     assertThat(chunks(next)).containsExactly(new byte[] {3});
     assertThat(chunks(old)).isEmpty();
-    assertThat(read(handle -> new InventoryListings(handle).changedAfter(8))).contains(next);
-    assertThat(read(handle -> new InventoryListings(handle).changedAfter(9))).doesNotContain(next);
+    assertThat(changedAfter(8)).contains(next);
+    assertThat(changedAfter(9)).doesNotContain(next);
   }
 
   @Test
@@ -190,6 +190,14 @@ class InventoryTablesTest {
 
   private List<InventoryChangeRow> of(long after) {
     return read(handle -> new InventoryChanges(handle).of(inventory, "VOLUMES", after));
+  }
+
+  private List<InventoryChangeRow> between(long after, long upTo) {
+    return read(handle -> new InventoryChanges(handle).between(after, upTo));
+  }
+
+  private List<InventoryListingRow> changedAfter(long number) {
+    return read(handle -> new InventoryListings(handle).changedAfter(number));
   }
 
   private InventoryListingRow row(long number, Instant triedAt) {
