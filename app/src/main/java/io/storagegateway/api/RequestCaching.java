@@ -44,8 +44,7 @@ public final class RequestCaching implements Caching {
 
   @Override
   public void answered(Instant asOf) {
-    oldest.accumulateAndGet(
-        asOf, (one, other) -> one == null || other.isBefore(one) ? other : one);
+    oldest.accumulateAndGet(asOf, (one, other) -> one == null || other.isBefore(one) ? other : one);
   }
 
   /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.dropwizard.util.DataSize;
-import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.storagegateway.access.Role;
 import java.net.URI;

@@ -5,10 +5,10 @@ import io.storagegateway.endpoint.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,9 +63,7 @@ final class EndpointInventory {
   Optional<Kept> due(Instant now) {
     return refreshing.get() || now.isBefore(restsUntil)
         ? Optional.empty()
-        : all().stream()
-            .filter(kept -> keeps(kept.kind()) && kept.isDue(now, pace))
-            .findFirst();
+        : all().stream().filter(kept -> keeps(kept.kind()) && kept.isDue(now, pace)).findFirst();
   }
 
   /** Begins no refresh for a while. */

@@ -64,7 +64,8 @@ public final class Inventory implements Managed, Witness {
    * @param clock tells how old things are; those of replicas should agree to well below a second
    */
   public Inventory(Database database, Endpoints endpoints, ObjectMapper mapper, Clock clock) {
-    this(database, endpoints.all(), mapper, clock, Executors.newCachedThreadPool(Inventory::thread));
+    this(
+        database, endpoints.all(), mapper, clock, Executors.newCachedThreadPool(Inventory::thread));
   }
 
   /** With threads of a test. */
@@ -85,9 +86,7 @@ public final class Inventory implements Managed, Witness {
     this.refresh = new Refresh(shelf, values, replication, clock);
     this.clock = clock;
     this.executor = executor;
-    inventories
-        .values()
-        .forEach(one -> one.endpoint().listen(new ReportedChanges(one, clock)));
+    inventories.values().forEach(one -> one.endpoint().listen(new ReportedChanges(one, clock)));
   }
 
   /** Reads what was stored before, then keeps it up to date. */

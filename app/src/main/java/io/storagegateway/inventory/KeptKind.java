@@ -1,13 +1,12 @@
 package io.storagegateway.inventory;
 
-import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.ListingMode;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Volumes;
-import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.value.ExportPolicy;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;

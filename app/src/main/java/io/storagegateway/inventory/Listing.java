@@ -1,7 +1,7 @@
 package io.storagegateway.inventory;
 
-import io.storagegateway.spi.Page;
 import io.storagegateway.spi.ListingProblem;
+import io.storagegateway.spi.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * @param kept whether the back-end was not asked
  * @param <T> what is listed
  */
-public record Listing<T>(
-    Page<T> page, Instant asOf, Optional<ListingProblem> stale, boolean kept) {
+public record Listing<T>(Page<T> page, Instant asOf, Optional<ListingProblem> stale, boolean kept) {
   /**
    * What is wrong with it.
    *

@@ -54,8 +54,7 @@ final class Refresh {
     try {
       Listed listed = new Enumeration(where.endpoint(), kept.kind(), values).run();
       Duration took = since(begun);
-      Optional<InventoryListingRow> row =
-          shelf.store(where, kept.kind(), begun, listed, took);
+      Optional<InventoryListingRow> row = shelf.store(where, kept.kind(), begun, listed, took);
       row.ifPresent(
           stored ->
               kept.install(
@@ -74,7 +73,7 @@ final class Refresh {
 
   private void failed(
       EndpointInventory where, Kept kept, Shelf.Begun begun, BackendException failure) {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.interrupted()) {
       // The gateway ends; another replica goes on at once.
       shelf.release(where);
       return;

@@ -40,8 +40,7 @@ final class Selection {
 
   Page<Resource> of(View view) {
     List<Resource> sorted = view.snapshot().sorted(query.sort());
-    int from =
-        query.after().map(place -> fields.firstAfter(sorted, query.sort(), place)).orElse(0);
+    int from = query.after().map(place -> fields.firstAfter(sorted, query.sort(), place)).orElse(0);
     return query.filters().isEmpty() && query.visibility().everything()
         ? slice(sorted, from, view)
         : filtered(sorted, from, view);

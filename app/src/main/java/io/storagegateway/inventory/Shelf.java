@@ -79,14 +79,12 @@ final class Shelf {
 
   Change change(EndpointInventory where, KeptKind kind, InventoryChangeRow row) {
     Optional<Resource> value =
-        Optional.ofNullable(row.content())
-            .map(text -> values.read(text, kind, where.endpoint()));
+        Optional.ofNullable(row.content()).map(text -> values.read(text, kind, where.endpoint()));
     return new Change(row.key(), value, row.number(), row.at());
   }
 
   Optional<InventoryListingRow> find(EndpointInventory where, KeptKind kind) {
-    return database.read(
-        handle -> new InventoryListings(handle).find(where.name(), kind.name()));
+    return database.read(handle -> new InventoryListings(handle).find(where.name(), kind.name()));
   }
 
   /** The objects of a row; empty if others have taken their place. */
@@ -107,17 +105,14 @@ final class Shelf {
   /** The changes since a listing, in order. */
   List<Change> changesSince(EndpointInventory where, KeptKind kind, Base base) {
     return database
-        .read(
-            handle ->
-                new InventoryChanges(handle).of(where.name(), kind.name(), base.begun()))
+        .read(handle -> new InventoryChanges(handle).of(where.name(), kind.name(), base.begun()))
         .stream()
         .map(row -> change(where, kind, row))
         .toList();
   }
 
   Optional<ListingProblem> failure(InventoryListingRow row) {
-    return Optional.ofNullable(row.failure())
-        .map(text -> values.readProblems(text).get(0));
+    return Optional.ofNullable(row.failure()).map(text -> values.readProblems(text).get(0));
   }
 
   /** Lets this replica refresh an endpoint, unless another one does. */
@@ -249,6 +244,5 @@ final class Shelf {
    * @param changes of objects, in order
    * @param listings what was listed, or could not be
    */
-  record News(
-      long newest, List<InventoryChangeRow> changes, List<InventoryListingRow> listings) {}
+  record News(long newest, List<InventoryChangeRow> changes, List<InventoryListingRow> listings) {}
 }

@@ -58,8 +58,7 @@ class InventoryResourceTest {
 
   @Test
   void whoAsksForTheBackEndGetsNoAge() {
-    assertThat(http.get(LIST, "Cache-Control", "max-age=0, No-Cache").header("Age"))
-        .isEmpty();
+    assertThat(http.get(LIST, "Cache-Control", "max-age=0, No-Cache").header("Age")).isEmpty();
     assertThat(http.get(LIST, "Cache-Control", "no-store").header("Age")).isPresent();
     assertThat(http.get("/v4/queried/volumes").header("Age")).isEmpty();
     assertThat(http.get("/v4/asked/volumes").header("Age")).isEmpty();

@@ -29,7 +29,12 @@ public final class MountedBackend {
     return Endpoint.of(
         "fake",
         new EndpointConfiguration(
-            "fake", JsonNodeFactory.instance.objectNode(), limits, InventoryConfiguration.DEFAULT, Map.of(), Map.of()),
+            "fake",
+            JsonNodeFactory.instance.objectNode(),
+            limits,
+            InventoryConfiguration.DEFAULT,
+            Map.of(),
+            Map.of()),
         null,
         new CreatedBackend(backend, backend.capabilities(), changes, "fake"),
         new EndpointEnvironment(

@@ -101,7 +101,8 @@ final class Filer implements Backend, Volumes {
             volumes.values().stream()
                 .filter(one -> one.state() != VolumeState.RESTRICTED)
                 .filter(one -> query.visibility().allows(one.attributes().owner(), null))
-                .filter(one -> query.after().map(last -> one.name().compareTo(last) > 0).orElse(true))
+                .filter(
+                    one -> query.after().map(last -> one.name().compareTo(last) > 0).orElse(true))
                 .limit(PAGE + 1)
                 .toList(),
             PAGE,

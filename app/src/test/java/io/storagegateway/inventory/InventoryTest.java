@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replicas share a database; {@code one} has listed the filer once. */
@@ -294,8 +294,7 @@ class InventoryTest {
 
   @Test
   void whatIsOutOfUseIsInNoListAndAskedForOfTheBackEnd() {
-    Volume restricted =
-        Volume.of("b", "uuid-b", "2").state(VolumeState.RESTRICTED).build();
+    Volume restricted = Volume.of("b", "uuid-b", "2").state(VolumeState.RESTRICTED).build();
     one.wrote(filer.put(restricted));
     assertThat(one.names()).containsExactly("a", "c");
     int before = filer.listings();
@@ -409,8 +408,7 @@ class InventoryTest {
   }
 
   private static InventoryConfiguration configuration(int objects, DataSize size) {
-    return new InventoryConfiguration(
-        true, Duration.seconds(30), Duration.hours(1), objects, size);
+    return new InventoryConfiguration(true, Duration.seconds(30), Duration.hours(1), objects, size);
   }
 
   private static Query query(Visibility visibility) {

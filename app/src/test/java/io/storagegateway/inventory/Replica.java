@@ -77,9 +77,7 @@ final class Replica {
   /** Tells of a volume that was made or changed through this gateway. */
   void wrote(Volume volume) {
     inventory.done(
-        endpoint,
-        new CreateVolume(volume.name(), 1L, null, null, null, NoAttributes.NONE),
-        volume);
+        endpoint, new CreateVolume(volume.name(), 1L, null, null, null, NoAttributes.NONE), volume);
   }
 
   /** Tells of a volume that was taken away through this gateway. */

@@ -49,8 +49,10 @@ class SelectionProperties {
         snapshot = snapshot.without(change % 2 == 0 ? name : "uuid-" + name);
       }
     }
-    compare(snapshot, expected.values(), new Query(
-        filters, sort, limit, Optional.empty(), Visibility.ALL));
+    compare(
+        snapshot,
+        expected.values(),
+        new Query(filters, sort, limit, Optional.empty(), Visibility.ALL));
     for (Volume volume : expected.values()) {
       assertThat(snapshot.find(volume.name())).contains(volume);
       assertThat(snapshot.find(volume.uuid())).contains(volume);
@@ -71,14 +73,12 @@ class SelectionProperties {
   }
 
   private static void compare(Snapshot snapshot, Collection<Volume> volumes, Query query) {
-    View view =
-        new View(snapshot, Instant.EPOCH, List.of(), Optional.empty(), false, Map.of());
+    View view = new View(snapshot, Instant.EPOCH, List.of(), Optional.empty(), false, Map.of());
     Query next = query;
     Optional<String> after;
     do {
       Page<Resource> kept = new Selection(Kind.VOLUME, next).of(view);
-      Page<Volume> scanned =
-          Scan.page(Kind.VOLUME, next, asked -> Page.only(List.copyOf(volumes)));
+      Page<Volume> scanned = Scan.page(Kind.VOLUME, next, asked -> Page.only(List.copyOf(volumes)));
       assertThat(kept.items()).isEqualTo(scanned.items());
       assertThat(kept.total()).isEqualTo(scanned.total());
       assertThat(kept.next()).isEqualTo(scanned.next());

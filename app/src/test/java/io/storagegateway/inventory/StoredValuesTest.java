@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class StoredValuesTest {
   private final StoredValues values = new StoredValues(Json.mapper());
   private final Endpoint endpoint =
-      MountedBackend.reporting(
-              new Filer(), "id", InventoryConfiguration.DEFAULT, new ManualClock())
+      MountedBackend.reporting(new Filer(), "id", InventoryConfiguration.DEFAULT, new ManualClock())
           .endpoint();
 
   @Test

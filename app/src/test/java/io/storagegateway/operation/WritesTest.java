@@ -166,8 +166,7 @@ class WritesTest {
 
   @Test
   void whoKeepsVolumesHearsNothingOfWhatWasNotDone() {
-    assertThatThrownBy(
-            () -> perform(grow(200), when(ExpectedVersions.of(Set.of("other")))))
+    assertThatThrownBy(() -> perform(grow(200), when(ExpectedVersions.of(Set.of("other")))))
         .isInstanceOf(BackendException.class);
     writes.preview(endpoint, grow(200), Conditions.none(), CallOrigin.gateway());
     assertThat(heard.all).isEmpty();
@@ -177,9 +176,7 @@ class WritesTest {
   void whoKeepsVolumesHearsOfAWriteWithoutAKnownEnd() {
     shelf.beforePatch(
         () -> {
-          throw BackendException.of(ErrorKind.TIMEOUT, "No answer.")
-              .effect(Effect.UNKNOWN)
-              .build();
+          throw BackendException.of(ErrorKind.TIMEOUT, "No answer.").effect(Effect.UNKNOWN).build();
         });
     assertThatThrownBy(() -> perform(grow(200), Conditions.none())).hasMessage("No answer.");
     assertThat(heard.all).containsExactly("doubtful v");

@@ -85,17 +85,15 @@ class InventoryTablesTest {
     long third = change("a", "{1}");
     assertThat(between(first - 1, second))
         .extracting(InventoryChangeRow::key, InventoryChangeRow::content)
-        .containsExactly(
-            tuple("a", "{}"),
-            tuple("b", null));
+        .containsExactly(tuple("a", "{}"), tuple("b", null));
     assertThat(of(first)).extracting(InventoryChangeRow::number).containsExactly(second, third);
     write(
         handle -> {
           new InventoryChanges(handle).removeUpTo(inventory, "VOLUMES", second);
           return null;
         });
-    assertThat(of(0)).containsExactly(
-        new InventoryChangeRow(third, inventory, "VOLUMES", "a", "{1}", NOW));
+    assertThat(of(0))
+        .containsExactly(new InventoryChangeRow(third, inventory, "VOLUMES", "a", "{1}", NOW));
   }
 
   @Test

@@ -126,7 +126,8 @@ final class Finishing {
         all.add(parameter);
       }
     }
-    for (JsonNode name : notes.operation(operation.required("operationId").textValue()).path("takes")) {
+    for (JsonNode name :
+        notes.operation(operation.required("operationId").textValue()).path("takes")) {
       all.add(Trees.reference(operation, "parameters/" + name.asText()));
     }
     notes

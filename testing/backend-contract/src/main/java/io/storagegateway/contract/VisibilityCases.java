@@ -64,7 +64,9 @@ interface VisibilityCases extends Cases {
     }
   }
 
-  /** The gateway keeps what such back-ends list, and shows it by what the volumes say themselves. */
+  /**
+   * The gateway keeps what such back-ends list, and shows it by what the volumes say themselves.
+   */
   @Test
   default void volumesThatTheGatewayKeepsSayWhoseTheyAre() {
     try (Lab lab = labWithOwners()) {
