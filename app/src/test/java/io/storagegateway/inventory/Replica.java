@@ -20,10 +20,12 @@ import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** One gateway's inventory of a filer, whose rounds are made by the test. */
 final class Replica {
@@ -39,19 +41,41 @@ final class Replica {
       String identity,
       InventoryConfiguration configuration,
       ManualClock clock) {
+    this(
+        database,
+        backend,
+        identity,
+        configuration,
+        clock,
+        MoreExecutors.newDirectExecutorService());
+  }
+
+  /** With threads of its own for its refreshes. */
+  Replica(
+      Database database,
+      Backend backend,
+      String identity,
+      InventoryConfiguration configuration,
+      Clock clock,
+      ExecutorService executor) {
     MountedBackend.Reporting mounted =
         MountedBackend.reporting(backend, identity, configuration, clock);
     endpoint = mounted.endpoint();
     changes = mounted.changes();
     inventory =
-        new Inventory(
-            database,
-            List.of(endpoint),
-            Json.mapper(),
-            clock,
-            MoreExecutors.newDirectExecutorService());
+        new Inventory(database, List.of(endpoint), Json.mapper(), clock, executor);
     inventory.load();
     listings = new Listings(inventory, clock);
+  }
+
+  /** Makes its rounds by itself from now on. */
+  Replica start() {
+    inventory.start();
+    return this;
+  }
+
+  void stop() {
+    inventory.stop();
   }
 
   /** Asks the database for news. */
