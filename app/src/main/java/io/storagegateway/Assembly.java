@@ -28,6 +28,7 @@ import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.PluginCatalogue;
+import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.GatewayLocks;
 import io.storagegateway.operation.VolumeLocks;
@@ -111,9 +112,10 @@ record Assembly(
     Audit audit = new Audit(database, audit(configuration), mapper, clock);
     SignIn signIn = signIn(configuration, database, audit.trail(), clock);
     Access access = access(configuration);
-    Listings listings = new Listings(clock);
+    Inventory inventory = new Inventory(database, endpoints, mapper, clock);
+    Listings listings = new Listings(inventory, clock);
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
-    Writes writes = new Writes(mapper, advisoryLocks);
+    Writes writes = new Writes(mapper, advisoryLocks, inventory);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
     KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
@@ -154,7 +156,8 @@ record Assembly(
             managed(audit::start, audit::close),
             signIn,
             maintenance,
-            endpoints),
+            endpoints,
+            inventory),
         List.copyOf(all),
         signIn.callback(),
         signIn::databaseAnswers);

@@ -83,7 +83,8 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
           String path = target == null ? entry.request.getRequestURI() : target;
           gate.audit().record(transaction, ended(entry, AuditRecord.Outcome.DONE, status, path));
           transaction.afterCommit(entry::recorded);
-        });
+        },
+        RequestCaching.of(entry.request));
   }
 
   private Problem refusal(Decision.Refused refused) {

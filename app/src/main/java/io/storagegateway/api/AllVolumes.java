@@ -47,7 +47,12 @@ final class AllVolumes {
     Projection projection = projection(parameters.slice().fields());
     Optional<String> next = walk.from(Optional.ofNullable(parameters.slice().cursor()));
     return new ItemList<>(
-        walk.items, next.orElse(null), null, clock.instant(), walk.problems, projection);
+        walk.items,
+        next.orElse(null),
+        null,
+        requester.caching().oldest().orElseGet(clock::instant),
+        walk.problems,
+        projection);
   }
 
   private static Cursors cursors(List<Filter> filters) {

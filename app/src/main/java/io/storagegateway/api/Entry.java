@@ -50,6 +50,11 @@ final class Entry {
     recorded = true;
   }
 
+  /** As of when the oldest part of the answer holds that was kept; empty if nothing was. */
+  Optional<Instant> oldestKept() {
+    return requester.flatMap(one -> one.caching().oldest());
+  }
+
   boolean isGranted() {
     return requester.isPresent();
   }

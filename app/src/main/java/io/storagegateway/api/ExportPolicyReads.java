@@ -19,9 +19,12 @@ final class ExportPolicyReads {
   }
 
   ExportPolicy get(Endpoint endpoint, String policy, Requester requester) {
-    return endpoint.call(
+    return listings.<ExportPolicy>get(
+        endpoint,
         Operation.GET_EXPORT_POLICY,
-        requester.origin(),
+        policy,
+        requester.reader(),
+        requester.caching(),
         (backend, call) -> backend.require(ExportPolicies.class).get(call, policy));
   }
 
@@ -42,6 +45,7 @@ final class ExportPolicyReads {
             Operation.LIST_EXPORT_POLICIES,
             query,
             requester.origin(),
+            requester.caching(),
             (backend, call, page) -> backend.require(ExportPolicies.class).list(call, page)),
         ExportPolicyView::of,
         projection);

@@ -29,7 +29,8 @@ public record ItemList<V>(
             nullable = true)
         Long total,
     @Schema(description = "When the back-end said so (RFC 3339, UTC).") Instant asOf,
-    @Schema(description = "What is missing from the list, and why.") List<ListingProblem> problems,
+    @Schema(description = "What is missing from the list or may be out of date, and why.")
+        List<ListingProblem> problems,
     @JsonIgnore @Schema(hidden = true) Projection projection) {
   /**
    * Cuts a page out of rows of which one more was asked for than it holds: it tells whether there
@@ -58,7 +59,7 @@ public record ItemList<V>(
         listing.page().next().orElse(null),
         listing.page().total().isPresent() ? listing.page().total().getAsLong() : null,
         listing.asOf(),
-        listing.page().problems(),
+        listing.allProblems(),
         projection);
   }
 }

@@ -48,6 +48,7 @@ public final class NodesResource {
             Operation.LIST_NODES,
             parameters.query(List.of(), requester.visibility()),
             requester.origin(),
+            requester.caching(),
             (backend, call, page) -> backend.require(Nodes.class).list(call, page)),
         NodeView::of,
         projection);
@@ -66,9 +67,12 @@ public final class NodesResource {
       @PathParam("node") String node) {
     String name = Addresses.of(endpoint, Kind.NODE, node);
     return NodeView.of(
-        endpoint.call(
+        listings.<Node>get(
+            endpoint,
             Operation.GET_NODE,
-            requester.origin(),
+            name,
+            requester.reader(),
+            requester.caching(),
             (backend, call) -> backend.require(Nodes.class).get(call, name)));
   }
 }

@@ -2,6 +2,7 @@ package io.storagegateway.api;
 
 import io.storagegateway.access.Identity;
 import io.storagegateway.endpoint.CallOrigin;
+import io.storagegateway.inventory.Reader;
 import io.storagegateway.spi.Visibility;
 import java.util.Map;
 
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param visibility which of the things that have owners may be shown
  * @param traceHeaders headers that carry the trace to back-ends
  * @param recording records changes of the gateway's own database
+ * @param caching whether what the gateway keeps may be the answer
  */
 public record Requester(
     String requestId,
     Identity identity,
     Visibility visibility,
     Map<String, String> traceHeaders,
-    Recording recording) {
+    Recording recording,
+    RequestCaching caching) {
   /**
    * What back-ends get to know of this request.
    *
@@ -28,5 +31,14 @@ public record Requester(
    */
   public CallOrigin origin() {
     return new CallOrigin(requestId, requestId, identity.asCaller(), null, traceHeaders, null);
+  }
+
+  /**
+   * Who reads.
+   *
+   * @return the same caller
+   */
+  public Reader reader() {
+    return new Reader(origin(), visibility);
   }
 }

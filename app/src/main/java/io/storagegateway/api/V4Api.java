@@ -58,7 +58,7 @@ public record V4Api(
     ParameterValues values = new ParameterValues(endpoints);
     return List.of(
         new AccessFeature(new Gate(signIn.authenticator(), access, audit.trail(), clock)),
-        new AnswerFilter(new Fields(mapper)),
+        new AnswerFilter(new Fields(mapper), clock),
         new ProblemMapper(),
         new WrittenAnswers(),
         new AbstractBinder() {

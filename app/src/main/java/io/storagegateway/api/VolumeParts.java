@@ -5,6 +5,7 @@ import io.storagegateway.access.Decision;
 import io.storagegateway.access.Permission;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.inventory.BadQueryException;
+import io.storagegateway.inventory.Listing;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Filter;
@@ -90,14 +91,16 @@ final class VolumeParts {
   private Page<Volume> read(
       Endpoint endpoint, Optional<String> cursor, int limit, Wanted wanted, Visibility visibility) {
     Query query = new Query(wanted.filters(), Sort.BY_NAME, limit, cursor, visibility);
-    return listings
-        .<Volume>list(
+    Listing<Volume> listing =
+        listings.list(
             endpoint,
             Operation.LIST_VOLUMES,
             query,
             wanted.requester().origin().withTimeout(PATIENCE),
-            (backend, call, page) -> backend.require(Volumes.class).list(call, page))
-        .page();
+            wanted.requester().caching(),
+            (backend, call, page) -> backend.require(Volumes.class).list(call, page));
+    Page<Volume> page = listing.page();
+    return new Page<>(page.items(), page.next(), page.total(), listing.allProblems());
   }
 
   private static Page<Volume> missing(Endpoint endpoint, String reason, String message) {

@@ -18,9 +18,12 @@ final class VolumeReads {
   }
 
   Volume get(Endpoint endpoint, String volume, Requester requester) {
-    return endpoint.call(
+    return listings.<Volume>get(
+        endpoint,
         Operation.GET_VOLUME,
-        requester.origin(),
+        volume,
+        requester.reader(),
+        requester.caching(),
         (backend, call) ->
             backend.require(Volumes.class).get(call, volume, requester.visibility()));
   }
@@ -37,6 +40,7 @@ final class VolumeReads {
             Operation.LIST_VOLUMES,
             query,
             requester.origin(),
+            requester.caching(),
             (backend, call, page) -> backend.require(Volumes.class).list(call, page)),
         VolumeView::of,
         projection);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param settings the plugin's settings as they were written, for the plugin's own record; texts of
  *     the form <code>${file:/path}</code> still stand in it
  * @param limits how much it may take
+ * @param inventory how what it has is kept
  * @param roles groups by role; a role that is not named keeps its global list
  * @param links names of other endpoints by the role that they play for this one
  */
@@ -25,12 +26,14 @@ public record EndpointConfiguration(
     @NotBlank String plugin,
     ObjectNode settings,
     @Valid LimitsConfiguration limits,
+    @Valid InventoryConfiguration inventory,
     Map<Role, List<@NotBlank String>> roles,
     Map<String, @NotBlank String> links) {
   /** Fills in what was left out. */
   public EndpointConfiguration {
     settings = settings == null ? JsonNodeFactory.instance.objectNode() : settings;
     limits = Default.of(limits, LimitsConfiguration.DEFAULT);
+    inventory = Default.of(inventory, InventoryConfiguration.DEFAULT);
     roles = roles == null ? Map.of() : Map.copyOf(roles);
     links = links == null ? Map.of() : Map.copyOf(links);
   }

@@ -60,6 +60,10 @@ final class Rules {
             problems.addConsequence(path, "is empty; at least \"plugin\" is needed");
             return;
           }
+          InventoryConfiguration inventory = endpoint.inventory();
+          if (inventory.maxAge().toNanoseconds() < inventory.refresh().toNanoseconds()) {
+            problems.add(path + ".inventory.max_age", "must not be shorter than refresh");
+          }
           endpoint
               .links()
               .forEach(

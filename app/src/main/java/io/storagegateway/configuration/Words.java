@@ -89,6 +89,9 @@ public final class Words {
   }
 
   private static String expected(Class<?> type) {
+    if (type == DataSize.class) {
+      return "must be a size such as 512KiB or 64MiB";
+    }
     if (type == Duration.class) {
       return "must be a duration such as 500ms, 30s or 5m";
     }

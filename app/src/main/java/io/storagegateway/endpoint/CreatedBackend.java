@@ -9,5 +9,7 @@ import io.storagegateway.spi.Capabilities;
  * @param backend the back-end
  * @param capabilities what it could do at first
  * @param changes where it tells of changes
+ * @param identity tells which plugin and settings it was made of; holds no secret
  */
-record CreatedBackend(Backend backend, Capabilities capabilities, EndpointChanges changes) {}
+record CreatedBackend(
+    Backend backend, Capabilities capabilities, EndpointChanges changes, String identity) {}

@@ -33,6 +33,7 @@ public final class Endpoint {
   private final LoadedPlugin<?> plugin;
   private final Backend backend;
   private final EndpointChanges changes;
+  private final String identity;
   private final EndpointEnvironment environment;
   private final CallMetrics metrics;
   private final Guard guard;
@@ -53,6 +54,7 @@ public final class Endpoint {
     this.plugin = plugin;
     this.backend = created.backend();
     this.changes = created.changes();
+    this.identity = created.identity();
     this.capabilities = created.capabilities();
     this.environment = environment;
     this.metrics = new CallMetrics(environment.metrics(), prefix);
@@ -82,7 +84,7 @@ public final class Endpoint {
     Backend none = new NoBackend();
     EndpointChanges changes =
         new EndpointChanges(environment.metrics(), EndpointGauges.prefix(name));
-    CreatedBackend created = new CreatedBackend(none, none.capabilities(), changes);
+    CreatedBackend created = new CreatedBackend(none, none.capabilities(), changes, "");
     Endpoint endpoint = new Endpoint(name, configuration, plugin, created, environment);
     endpoint.standing.fail(reason);
     return endpoint;
@@ -122,6 +124,25 @@ public final class Endpoint {
    */
   public EndpointConfiguration configuration() {
     return configuration;
+  }
+
+  /**
+   * Which plugin and settings its back-end was made of, as text without secrets: with another one,
+   * nothing that was known of the endpoint holds any more.
+   *
+   * @return the same after a restart, as long as the configuration is
+   */
+  public String identity() {
+    return identity;
+  }
+
+  /**
+   * Has somebody told of changes that the back-end reports.
+   *
+   * @param listener whom; takes the place of who was told before
+   */
+  public void listen(ChangeListener listener) {
+    changes.tell(listener);
   }
 
   /**

@@ -14,6 +14,7 @@ final class EndpointChanges implements Changes {
   private final Counter puts;
   private final Counter removals;
   private final Map<Kind, String> stale = new ConcurrentHashMap<>();
+  private volatile ChangeListener listener = new Nobody();
   private volatile Runnable capabilitiesChanged = () -> {};
 
   EndpointChanges(MetricRegistry metrics, String prefix) {
@@ -26,6 +27,10 @@ final class EndpointChanges implements Changes {
     capabilitiesChanged = listener;
   }
 
+  void tell(ChangeListener value) {
+    listener = value;
+  }
+
   Map<Kind, String> stale() {
     return Map.copyOf(stale);
   }
@@ -34,6 +39,7 @@ final class EndpointChanges implements Changes {
   public void put(Resource value) {
     stale.remove(value.kind());
     puts.inc();
+    listener.put(value);
   }
 
   @Override
@@ -41,20 +47,38 @@ final class EndpointChanges implements Changes {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(name, "name");
     removals.inc();
+    listener.remove(kind, name);
   }
 
   @Override
   public void reset(Kind kind) {
     stale.remove(kind);
+    listener.reset(kind);
   }
 
   @Override
   public void stale(Kind kind, String reason) {
     stale.put(kind, reason);
+    listener.stale(kind, reason);
   }
 
   @Override
   public void capabilities() {
     capabilitiesChanged.run();
+  }
+
+  /** Before anybody keeps what the endpoint has. */
+  private static final class Nobody implements ChangeListener {
+    @Override
+    public void put(Resource value) {}
+
+    @Override
+    public void remove(Kind kind, String key) {}
+
+    @Override
+    public void reset(Kind kind) {}
+
+    @Override
+    public void stale(Kind kind, String reason) {}
   }
 }

@@ -60,7 +60,9 @@ final class EndpointCreation {
     Objects.requireNonNull(backend, "the factory has made no back-end");
     Capabilities capabilities = backend.capabilities();
     Objects.requireNonNull(capabilities, "the back-end has no capabilities");
-    return new CreatedBackend(backend, capabilities, changes);
+    // A record's text, in which secrets are masked.
+    String identity = plugin.factory().type() + ' ' + settings;
+    return new CreatedBackend(backend, capabilities, changes, identity);
   }
 
   /** What came of it: a back-end, or what is wrong with its settings. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -96,11 +97,36 @@ final class ScanFields {
   int firstAfter(List<? extends Resource> sorted, Sort sort, String position) {
     SortKey last = SortKey.read(position);
     Comparator<SortKey> order = SortKey.order(sort.descending());
-    int index = 0;
-    while (index < sorted.size() && order.compare(key(sorted.get(index), sort), last) <= 0) {
-      index++;
+    return first(sorted, item -> order.compare(key(item, sort), last) > 0);
+  }
+
+  /** The one item that has a value, among items in the ascending order of that field. */
+  Optional<Resource> find(List<Resource> sorted, Sort sort, String value) {
+    SortKey smallest = SortKey.of(value, "");
+    Comparator<SortKey> order = SortKey.order(false);
+    int index = first(sorted, item -> order.compare(key(item, sort), smallest) >= 0);
+    return index < sorted.size() && value.equals(key(sorted.get(index), sort).text())
+        ? Optional.of(sorted.get(index))
+        : Optional.empty();
+  }
+
+  boolean has(String field) {
+    return fields.containsKey(field);
+  }
+
+  /** The index of the first item for which something holds that holds for all behind it, too. */
+  private static int first(List<? extends Resource> sorted, Predicate<Resource> holds) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (holds.test(sorted.get(middle))) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
     }
-    return index;
+    return low;
   }
 
   private SortKey key(Resource resource, Sort sort) {

@@ -3,6 +3,9 @@ package io.storagegateway.operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.inventory.Witness;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
@@ -21,6 +24,7 @@ public final class Writes {
   private final VolumeFields fields;
   private final RequestRules rules;
   private final GatewayLocks locks;
+  private final Witness witness;
   private final Turns turns = new Turns();
 
   /**
@@ -28,9 +32,11 @@ public final class Writes {
    *
    * @param mapper the gateway's JSON, which tells which of a back-end's own fields a request sets
    * @param locks the gateway's own locks, which hold back writes
+   * @param witness hears how writes end
    */
-  public Writes(ObjectMapper mapper, GatewayLocks locks) {
+  public Writes(ObjectMapper mapper, GatewayLocks locks, Witness witness) {
     this.locks = locks;
+    this.witness = witness;
     fields = new VolumeFields(mapper);
     rules = new RequestRules(fields);
   }
@@ -74,8 +80,14 @@ public final class Writes {
       T value =
           new Continuation<>(endpoint, operation, started.request(), token)
               .finish(started.outcome(), turn.remaining());
+      witness.done(endpoint, request, value);
       started.doomed().ifPresent(uuid -> locks.forget(endpoint.name(), uuid));
       return value;
+    } catch (BackendException e) {
+      if (e.effect() == Effect.UNKNOWN) {
+        witness.doubtful(endpoint, request);
+      }
+      throw e;
     }
   }
 

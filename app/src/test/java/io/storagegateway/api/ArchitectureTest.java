@@ -52,7 +52,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule inventoryKnowsWhatIsBelowItAlone =
-      room("inventory", "inventory..", "endpoint..", "configuration..", "spi..");
+      room("inventory", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
 
   @ArchTest
   static final ArchRule endpointsKnowThePluginsSideAlone =

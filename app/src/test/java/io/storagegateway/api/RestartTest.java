@@ -56,7 +56,7 @@ class RestartTest {
     JsonNode begun = gateway.signedIn().put(MAINTENANCE, "{\"reason\": \"new disks\"}").json();
     gateway.restart();
     Http http = gateway.signedIn();
-    Answer refused = http.get(VOLUMES);
+    Answer refused = http.get(VOLUMES, "Cache-Control", "no-cache");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.json().get("detail").asText()).contains("new disks");
     assertThat(http.get("/v4/plain").json().get("since")).isEqualTo(begun.get("since"));

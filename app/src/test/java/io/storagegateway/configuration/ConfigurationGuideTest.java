@@ -33,6 +33,7 @@ class ConfigurationGuideTest {
         ConfigurationFile.class,
         EndpointConfiguration.class,
         LimitsConfiguration.class,
+        InventoryConfiguration.class,
         BreakerConfiguration.class,
         AuthConfiguration.class,
         OAuth2Configuration.class,
@@ -88,6 +89,21 @@ class ConfigurationGuideTest {
     real.put("….limits.breaker.open", limits.breaker().open().toSeconds() + "s");
     assertThat(documented).containsAllEntriesOf(real);
     assertThat(documented.keySet().stream().filter(key -> key.startsWith("….limits.")))
+        .containsExactlyInAnyOrderElementsOf(real.keySet());
+  }
+
+  @Test
+  void documentedBoundsOfTheInventoryAreTheRealOnes() throws IOException {
+    InventoryConfiguration inventory = InventoryConfiguration.DEFAULT;
+    Map<String, String> documented = defaults();
+    Map<String, String> real = new TreeMap<>();
+    real.put("….inventory.enabled", Boolean.toString(inventory.enabled()));
+    real.put("….inventory.refresh", inventory.refresh().toSeconds() + "s");
+    real.put("….inventory.max_age", inventory.maxAge().toHours() + "h");
+    real.put("….inventory.max_objects", Integer.toString(inventory.maxObjects()));
+    real.put("….inventory.max_size", inventory.maxSize().toMebibytes() + "MiB");
+    assertThat(documented).containsAllEntriesOf(real);
+    assertThat(documented.keySet().stream().filter(key -> key.startsWith("….inventory.")))
         .containsExactlyInAnyOrderElementsOf(real.keySet());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.storagegateway.access.Role;
 import java.net.URI;
@@ -62,6 +63,12 @@ class ConfigurationLoaderTest {
                       refresh_timeout: 1m
                       idle_timeout: 20s
                       breaker: { failure_rate: 40, window: 10, minimum_calls: 3, open: 1s }
+                    inventory:
+                      enabled: false
+                      refresh: 20s
+                      max_age: 2h
+                      max_objects: 77
+                      max_size: 5MiB
                     roles: { admin: [ "db-storage-admins" ], uber-admin: [] }
                     links: { archive: other }
                   other: { plugin: dummy }
@@ -95,6 +102,12 @@ class ConfigurationLoaderTest {
                 Duration.minutes(1),
                 Duration.seconds(20),
                 new BreakerConfiguration(40, 10, 3, Duration.seconds(1))));
+    assertThat(filer.inventory())
+        .isEqualTo(
+            new InventoryConfiguration(
+                false, Duration.seconds(20), Duration.hours(2), 77, DataSize.mebibytes(5)));
+    assertThat(configuration.endpoints().get("other").inventory())
+        .isEqualTo(InventoryConfiguration.DEFAULT);
     assertThat(filer.roles())
         .isEqualTo(Map.of(Role.ADMIN, List.of("db-storage-admins"), Role.UBER_ADMIN, List.of()));
     assertThat(filer.links()).isEqualTo(Map.of("archive", "other"));

@@ -56,6 +56,34 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void boundsOfTheInventoryAreChecked() {
+    assertThat(
+            LoadedFrom.yaml(
+                    """
+                    endpoints:
+                      one: { plugin: dummy, inventory: { refresh: 2h, max_age: 1h } }
+                      two: { plugin: dummy, inventory: { refresh: 10ms, max_objects: 0 } }
+                      three: { plugin: dummy, inventory: { max_size: big, max_agee: 1h } }
+                      four: { plugin: dummy, inventory: { max_size: 3B } }
+                    auth: { mode: development }
+                    """)
+                .problems())
+        .containsExactlyInAnyOrder(
+            "endpoints.one.inventory.max_age: must not be shorter than refresh (config.yml, line"
+                + " 2)",
+            "endpoints.two.inventory.refresh: must be greater than or equal to 1 SECONDS"
+                + " (config.yml, line 3)",
+            "endpoints.two.inventory.max_objects: must be greater than or equal to 1 (config.yml,"
+                + " line 3)",
+            "endpoints.three.inventory.max_size: must be a size such as 512KiB or 64MiB"
+                + " (config.yml, line 4)",
+            "endpoints.three.inventory.max_agee: unknown key; did you mean \"max_age\"?"
+                + " (config.yml, line 4)",
+            "endpoints.four.inventory.max_size: must be greater than or equal to 1 KIBIBYTES"
+                + " (config.yml, line 5)");
+  }
+
+  @Test
   void aKeyThatIsThereTwiceIsNamedWithBothLines() {
     assertThat(
             LoadedFrom.yaml(

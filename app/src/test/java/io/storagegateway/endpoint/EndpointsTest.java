@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.configuration.PluginsConfiguration;
 import io.storagegateway.spi.Capabilities;
@@ -170,6 +171,11 @@ final class EndpointsTest {
   private static EndpointConfiguration endpoint(
       String plugin, ObjectNode settings, Map<String, String> links) {
     return new EndpointConfiguration(
-        plugin, settings, LimitsConfiguration.DEFAULT, Map.of(), links);
+        plugin,
+        settings,
+        LimitsConfiguration.DEFAULT,
+        InventoryConfiguration.DEFAULT,
+        Map.of(),
+        links);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.storagegateway.configuration.ConfigurationException;
 import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.configuration.PluginsConfiguration;
 import io.storagegateway.store.Database;
@@ -221,6 +222,7 @@ final class KeptMaintenanceTest {
         "sample",
         JsonNodeFactory.instance.objectNode().put("greeting", "hi"),
         LimitsConfiguration.DEFAULT,
+        InventoryConfiguration.DEFAULT,
         Map.of(),
         Map.of());
   }

@@ -6,6 +6,7 @@ import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
 import io.storagegateway.configuration.BreakerConfiguration;
 import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.configuration.LimitsConfiguration;
 import jakarta.validation.Validator;
@@ -72,7 +73,7 @@ final class Mounted {
   }
 
   Endpoint endpoint(FakeBackend backend, EndpointChanges changes) {
-    CreatedBackend created = new CreatedBackend(backend, backend.capabilities(), changes);
+    CreatedBackend created = new CreatedBackend(backend, backend.capabilities(), changes, "fake");
     return Endpoint.of(name, configuration(), null, created, environment(Path.of("unused")));
   }
 
@@ -85,6 +86,7 @@ final class Mounted {
         "fake",
         JsonNodeFactory.instance.objectNode(),
         new LimitsConfiguration(concurrency, queue, timeout, LONG, idleTimeout, breaker),
+        InventoryConfiguration.DEFAULT,
         Map.of(),
         Map.of());
   }

@@ -6,9 +6,11 @@ import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
 import io.storagegateway.configuration.BreakerConfiguration;
 import io.storagegateway.configuration.EndpointConfiguration;
+import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.Json;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.Changes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -27,9 +29,14 @@ public final class MountedBackend {
     return Endpoint.of(
         "fake",
         new EndpointConfiguration(
-            "fake", JsonNodeFactory.instance.objectNode(), limits, Map.of(), Map.of()),
+            "fake",
+            JsonNodeFactory.instance.objectNode(),
+            limits,
+            InventoryConfiguration.DEFAULT,
+            Map.of(),
+            Map.of()),
         null,
-        new CreatedBackend(backend, backend.capabilities(), changes),
+        new CreatedBackend(backend, backend.capabilities(), changes, "fake"),
         new EndpointEnvironment(
             Json.mapper(),
             Validators.newValidator(),
@@ -38,4 +45,34 @@ public final class MountedBackend {
             Path.of("unused"),
             "test"));
   }
+
+  /** An endpoint of which something is kept, and where its back-end tells of changes. */
+  public static Reporting reporting(
+      Backend backend, String identity, InventoryConfiguration inventory, Clock clock) {
+    MetricRegistry metrics = new MetricRegistry();
+    EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix("fake"));
+    Endpoint endpoint =
+        Endpoint.of(
+            "fake",
+            new EndpointConfiguration(
+                "fake",
+                JsonNodeFactory.instance.objectNode(),
+                LimitsConfiguration.DEFAULT,
+                inventory,
+                Map.of(),
+                Map.of()),
+            null,
+            new CreatedBackend(backend, backend.capabilities(), changes, identity),
+            new EndpointEnvironment(
+                Json.mapper(),
+                Validators.newValidator(),
+                metrics,
+                clock,
+                Path.of("unused"),
+                "test"));
+    return new Reporting(endpoint, changes);
+  }
+
+  /** An endpoint, and where its back-end tells of changes. */
+  public record Reporting(Endpoint endpoint, Changes changes) {}
 }

@@ -40,7 +40,7 @@ class ContinuationTest {
           new Shelf().with(Clones.class, clones).with(LongWork.class, clones),
           8,
           io.dropwizard.util.Duration.seconds(30));
-  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
+  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica(), new NoWitness());
 
   @Test
   void isSeenThroughWithTheTokenOfEachStep() {

@@ -120,7 +120,7 @@ class DeclaredPreviewTest {
   }
 
   private Preview preview(Request<?> request) {
-    return new Writes(Json.mapper(), LOCKS.replica())
+    return new Writes(Json.mapper(), LOCKS.replica(), new NoWitness())
         .preview(endpoint, request, Conditions.none(), CallOrigin.gateway());
   }
 

@@ -40,7 +40,7 @@ class VolumeLocksTest {
   @AutoClose private final LockStore store = new LockStore();
   private final ManualClock clock = new ManualClock();
   private final GatewayLocks ours = store.replica(clock);
-  private final Writes writes = new Writes(Json.mapper(), ours);
+  private final Writes writes = new Writes(Json.mapper(), ours, new NoWitness());
   private final VolumeLocks locks = new VolumeLocks(writes, ours);
   private final List<Boolean> recorded = new ArrayList<>();
   private final LockCall call =

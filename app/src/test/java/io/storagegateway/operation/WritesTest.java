@@ -9,6 +9,7 @@ import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.MountedBackend;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Preview;
@@ -31,7 +32,8 @@ class WritesTest {
 
   private static final java.time.Duration LONG = java.time.Duration.ofMinutes(1);
 
-  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
+  private final Heard heard = new Heard();
+  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica(), heard);
   private final Shelf shelf = new Shelf().with("v", 100, 50);
   private final Endpoint endpoint = mounted(shelf);
 
@@ -153,6 +155,31 @@ class WritesTest {
   void aFenceWithoutALockIsThatOfALockThatIsGone() {
     assertFails(
         () -> perform(grow(200), held("node-1", 7L)), ErrorKind.CONFLICT, "lock-fence-mismatch");
+  }
+
+  @Test
+  void whoKeepsVolumesHearsOfWritesThatAreDone() {
+    perform(grow(200), Conditions.none());
+    perform(new RestrictVolume("v", null), Conditions.none());
+    assertThat(heard.all).containsExactly("done v there", "done v gone");
+  }
+
+  @Test
+  void whoKeepsVolumesHearsNothingOfWhatWasNotDone() {
+    assertThatThrownBy(() -> perform(grow(200), when(ExpectedVersions.of(Set.of("other")))))
+        .isInstanceOf(BackendException.class);
+    writes.preview(endpoint, grow(200), Conditions.none(), CallOrigin.gateway());
+    assertThat(heard.all).isEmpty();
+  }
+
+  @Test
+  void whoKeepsVolumesHearsOfAWriteWithoutAKnownEnd() {
+    shelf.beforePatch(
+        () -> {
+          throw BackendException.of(ErrorKind.TIMEOUT, "No answer.").effect(Effect.UNKNOWN).build();
+        });
+    assertThatThrownBy(() -> perform(grow(200), Conditions.none())).hasMessage("No answer.");
+    assertThat(heard.all).containsExactly("doubtful v");
   }
 
   @Test

@@ -24,7 +24,9 @@ public interface Changes {
   void remove(Kind kind, String name);
 
   /**
-   * Changes may have been missed: everything of this kind has to be listed again.
+   * Changes may have been missed: everything of this kind has to be listed again. Who calls it
+   * tells of every change from then on, until {@link #stale}, so that the gateway need not list in
+   * between. Each replica of the gateway has a back-end of its own that has to tell it.
    *
    * @param kind what to list again
    */

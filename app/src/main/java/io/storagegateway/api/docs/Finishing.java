@@ -53,13 +53,15 @@ final class Finishing {
     ObjectNode components = (ObjectNode) document.required("components");
     refusals.components(components);
     Trees.merge(notes.schemas(), (ObjectNode) components.required("schemas"));
-    for (Map.Entry<String, JsonNode> header : notes.requestHeaders().properties()) {
-      components
-          .withObject("/parameters")
-          .putObject(header.getKey())
-          .put("name", header.getKey())
-          .put("in", "header")
-          .setAll((ObjectNode) header.getValue());
+    for (ObjectNode headers : List.of(notes.requestHeaders(), notes.someRequestHeaders())) {
+      for (Map.Entry<String, JsonNode> header : headers.properties()) {
+        components
+            .withObject("/parameters")
+            .putObject(header.getKey())
+            .put("name", header.getKey())
+            .put("in", "header")
+            .setAll((ObjectNode) header.getValue());
+      }
     }
     components.set("headers", notes.answerHeaders());
     components
@@ -123,6 +125,10 @@ final class Finishing {
       if (!parameter.path("in").asText().equals("path")) {
         all.add(parameter);
       }
+    }
+    for (JsonNode name :
+        notes.operation(operation.required("operationId").textValue()).path("takes")) {
+      all.add(Trees.reference(operation, "parameters/" + name.asText()));
     }
     notes
         .requestHeaders()

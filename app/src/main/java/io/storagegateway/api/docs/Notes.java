@@ -47,6 +47,11 @@ final class Notes {
     return part("request_headers");
   }
 
+  /** The headers that some operations take. */
+  ObjectNode someRequestHeaders() {
+    return part("some_request_headers");
+  }
+
   /** The headers that answers have, by name. */
   ObjectNode answerHeaders() {
     return part("answer_headers");

@@ -119,15 +119,20 @@ record LegacyEndpoint(LegacyEndpoints rooms, Endpoint endpoint, Requester reques
   /** Everything that there is of a kind. The first page is read before this returns. */
   <T extends Resource> StreamingOutput list(
       Operation operation, ListCall<T> call, Function<T, ?> shape) {
-    return list(operation, "", call, shape);
+    return CompleteList.of(
+        rooms.mapper(),
+        page ->
+            rooms
+                .listings()
+                .list(endpoint, operation, page, requester.origin(), requester.caching(), call)
+                .page(),
+        everything(),
+        shape);
   }
 
   /** Everything of a kind that one object has. The first page is read before this returns. */
   <T extends Resource> StreamingOutput list(
       Operation operation, String owner, ListCall<T> call, Function<T, ?> shape) {
-    Query query =
-        new Query(
-            List.of(), Sort.BY_NAME, Query.MAX_LIMIT, Optional.empty(), requester.visibility());
     return CompleteList.of(
         rooms.mapper(),
         page ->
@@ -135,15 +140,27 @@ record LegacyEndpoint(LegacyEndpoints rooms, Endpoint endpoint, Requester reques
                 .listings()
                 .list(endpoint, operation, owner, page, requester.origin(), call)
                 .page(),
-        query,
+        everything(),
         shape);
+  }
+
+  private Query everything() {
+    return new Query(
+        List.of(), Sort.BY_NAME, Query.MAX_LIMIT, Optional.empty(), requester.visibility());
   }
 
   /** One volume by its name. */
   Volume volume(String name) {
-    return read(
-        Operation.GET_VOLUME,
-        (backend, call) -> backend.require(Volumes.class).get(call, name, requester.visibility()));
+    return rooms
+        .listings()
+        .<Volume>get(
+            endpoint,
+            Operation.GET_VOLUME,
+            name,
+            requester.reader(),
+            requester.caching(),
+            (backend, call) ->
+                backend.require(Volumes.class).get(call, name, requester.visibility()));
   }
 
   /** The name of the volume at an address, see {@link VolumeNames}. */

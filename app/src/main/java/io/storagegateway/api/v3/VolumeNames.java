@@ -1,5 +1,7 @@
 package io.storagegateway.api.v3;
 
+import io.storagegateway.inventory.Caching;
+import io.storagegateway.inventory.Listing;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.ErrorKind;
@@ -73,20 +75,24 @@ final class VolumeNames {
             1,
             Optional.empty(),
             endpoint.requester().visibility());
+    Listing<Volume> listing = list(query, endpoint.requester().caching());
+    // What the gateway keeps may be older than the volume.
+    Listing<Volume> certain =
+        listing.kept() && listing.page().items().isEmpty() ? list(query, Caching.NONE) : listing;
+    return certain.page().items().stream().map(Volume::name).findFirst();
+  }
+
+  private Listing<Volume> list(Query query, Caching caching) {
     return endpoint
         .rooms()
         .listings()
-        .<Volume>list(
+        .list(
             endpoint.endpoint(),
             Operation.LIST_VOLUMES,
             query,
             endpoint.requester().origin(),
-            (backend, call, page) -> backend.require(Volumes.class).list(call, page))
-        .page()
-        .items()
-        .stream()
-        .map(Volume::name)
-        .findFirst();
+            caching,
+            (backend, call, page) -> backend.require(Volumes.class).list(call, page));
   }
 
   private Optional<KindRules> rules() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.ListingMode;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Volumes;
@@ -58,6 +60,24 @@ interface VisibilityCases extends Cases {
               assertThat(isShown(lab, volume, Visibility.of(Set.of("not-" + user), Set.of())))
                   .isFalse();
             });
+      }
+    }
+  }
+
+  /**
+   * The gateway keeps what such back-ends list, and shows it by what the volumes say themselves.
+   */
+  @Test
+  default void volumesThatTheGatewayKeepsSayWhoseTheyAre() {
+    try (Lab lab = labWithOwners()) {
+      Assumptions.assumeTrue(
+          lab.backend().capabilities().rules(Kind.VOLUME).listing() instanceof ListingMode.Scan,
+          "the back-end filters by itself");
+      for (Volume volume : Shelf.volumes().all(lab.backend())) {
+        String owner = volume.attributes().owner();
+        assertThat(isShown(lab, volume, Visibility.NOTHING_OWNED))
+            .as("%s, owned by %s", volume.name(), owner)
+            .isEqualTo(Visibility.NOTHING_OWNED.allows(owner, volume.attributes().project()));
       }
     }
   }
