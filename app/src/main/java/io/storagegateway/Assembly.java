@@ -9,6 +9,7 @@ import io.storagegateway.access.Role;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.access.audit.SealKeyFile;
 import io.storagegateway.api.Locations;
+import io.storagegateway.api.OperationAudit;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
 import io.storagegateway.api.docs.DocsApi;
@@ -24,12 +25,16 @@ import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
+import io.storagegateway.configuration.OperationsConfiguration;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.PluginCatalogue;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.GatewayLocks;
+import io.storagegateway.operation.NodeIdentity;
+import io.storagegateway.operation.OperationSettings;
+import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.Secret;
@@ -113,7 +118,16 @@ record Assembly(
     Access access = access(configuration);
     Listings listings = new Listings(clock);
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
-    Writes writes = new Writes(mapper, advisoryLocks);
+    Operations operations =
+        new Operations(
+            database,
+            operations(configuration),
+            endpoints::find,
+            advisoryLocks,
+            new OperationAudit(audit.trail()),
+            mapper,
+            clock);
+    Writes writes = new Writes(mapper, advisoryLocks, operations);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
     KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
@@ -124,6 +138,7 @@ record Assembly(
             signIn,
             maintenance,
             writes,
+            operations,
             locks,
             listings,
             mapper,
@@ -154,7 +169,8 @@ record Assembly(
             managed(audit::start, audit::close),
             signIn,
             maintenance,
-            endpoints),
+            endpoints,
+            operations),
         List.copyOf(all),
         signIn.callback(),
         signIn::databaseAnswers);
@@ -192,6 +208,18 @@ record Assembly(
         configuration.audit().formerSealKeys(),
         SealKeyFile.in(configuration.stateFolder()),
         configuration.audit().retention().toJavaDuration());
+  }
+
+  /** How operations are kept. */
+  private static OperationSettings operations(GatewayConfiguration configuration) {
+    OperationsConfiguration operations = configuration.operations();
+    return new OperationSettings(
+        operations.nodeId() == null
+            ? NodeIdentity.in(configuration.stateFolder())
+            : operations.nodeId(),
+        operations.deadline().toJavaDuration(),
+        operations.retention().toJavaDuration(),
+        OperationSettings.LEASE);
   }
 
   /** Where the gateway's own database is. */

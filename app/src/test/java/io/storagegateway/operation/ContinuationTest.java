@@ -3,7 +3,6 @@ package io.storagegateway.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.storagegateway.configuration.Json;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.MountedBackend;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Work that goes on after its call. */
 class ContinuationTest {
-  @AutoClose private static final LockStore LOCKS = new LockStore();
+  @AutoClose private final LockStore store = new LockStore();
 
   private static final Volume CLONE = Volume.of("clone", "uuid", "1").build();
   private static final CreateClone REQUEST = new CreateClone("clone", "v", "s", null);
@@ -40,7 +39,7 @@ class ContinuationTest {
           new Shelf().with(Clones.class, clones).with(LongWork.class, clones),
           8,
           io.dropwizard.util.Duration.seconds(30));
-  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica());
+  private final Writes writes = store.writes(store.replica());
 
   @Test
   void isSeenThroughWithTheTokenOfEachStep() {

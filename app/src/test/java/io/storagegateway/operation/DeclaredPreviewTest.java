@@ -120,7 +120,7 @@ class DeclaredPreviewTest {
   }
 
   private Preview preview(Request<?> request) {
-    return new Writes(Json.mapper(), LOCKS.replica())
+    return LOCKS.writes(LOCKS.replica())
         .preview(endpoint, request, Conditions.none(), CallOrigin.gateway());
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropwizard.util.Duration;
-import io.storagegateway.configuration.Json;
 import io.storagegateway.endpoint.BreakerStatus;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
@@ -40,7 +39,7 @@ class VolumeLocksTest {
   @AutoClose private final LockStore store = new LockStore();
   private final ManualClock clock = new ManualClock();
   private final GatewayLocks ours = store.replica(clock);
-  private final Writes writes = new Writes(Json.mapper(), ours);
+  private final Writes writes = store.writes(ours);
   private final VolumeLocks locks = new VolumeLocks(writes, ours);
   private final List<Boolean> recorded = new ArrayList<>();
   private final LockCall call =
