@@ -1,6 +1,5 @@
 package io.storagegateway.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.storagegateway.api.problem.ProblemBody;
 import io.storagegateway.store.OperationState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -60,7 +59,7 @@ public record OperationView(
             description = "What it gave: the object as it was read back.",
             types = "object",
             nullable = true)
-        JsonNode result,
+        Object result,
     @Schema(description = "Why it failed.", nullable = true) ProblemBody problem,
     @Schema(description = "When it was asked for (RFC 3339, UTC).") Instant createdAt,
     @Schema(description = "When its work began (RFC 3339, UTC).", nullable = true)
