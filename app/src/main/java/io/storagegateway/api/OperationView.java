@@ -41,7 +41,12 @@ public record OperationView(
                     + " needs_attention a person has to look.",
             types = "string",
             allowableValues = {
-              "queued", "running", "succeeded", "failed", "cancelled", "needs_attention"
+              "queued",
+              "running",
+              "succeeded",
+              "failed",
+              "cancelled",
+              "needs_attention"
             },
             example = "running")
         OperationState state,

@@ -93,8 +93,7 @@ public final class OperationsResource {
           @QueryParam("wait")
           String wait) {
     return views.of(
-        events.awaitEnd(
-            operations.get(requester.identity(), id), QueryText.wait("wait", wait)));
+        events.awaitEnd(operations.get(requester.identity(), id), QueryText.wait("wait", wait)));
   }
 
   /** Tells each change of one operation. */
@@ -111,10 +110,7 @@ public final class OperationsResource {
   @ApiResponse(
       responseCode = "200",
       description = "The events.",
-      content =
-          @Content(
-              mediaType = OperationEvents.MEDIA_TYPE,
-              schema = @Schema(type = "string")))
+      content = @Content(mediaType = OperationEvents.MEDIA_TYPE, schema = @Schema(type = "string")))
   public Response follow(@Context Requester requester, @PathParam("operation") String id) {
     return Response.ok(events.of(operations.get(requester.identity(), id)))
         .type(OperationEvents.MEDIA_TYPE)
@@ -183,9 +179,7 @@ public final class OperationsResource {
     return parameters.manner().dryRun()
         ? preview(row, OperationState.QUEUED)
         : views.accepted(
-            operations
-                .retry(row)
-                .orElseThrow(() -> over("Somebody else looks at it already.")));
+            operations.retry(row).orElseThrow(() -> over("Somebody else looks at it already.")));
   }
 
   private static Response preview(OperationRow row, OperationState after) {

@@ -21,13 +21,11 @@ final class ParameterValues implements ValueParamProvider {
         Map.ofEntries(
             Map.entry(Requester.class, ParameterValues::requester),
             Map.entry(Endpoint.class, this::endpoint),
-            Map.entry(
-                VolumeParameters.class, request -> VolumeParameters.of(query(request))),
+            Map.entry(VolumeParameters.class, request -> VolumeParameters.of(query(request))),
             Map.entry(
                 AllVolumesParameters.class, request -> AllVolumesParameters.of(query(request))),
             Map.entry(AuditParameters.class, request -> AuditParameters.of(query(request))),
-            Map.entry(
-                OperationParameters.class, request -> OperationParameters.of(query(request))),
+            Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
             Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
             Map.entry(PageParameters.class, request -> PageParameters.of(query(request))),
             Map.entry(WriteParameters.class, WriteParameters::of),

@@ -22,8 +22,7 @@ public record OperationsConfiguration(
             regexp = "[A-Za-z0-9._-]{1,64}",
             message = "has to be 1 to 64 letters, digits, dots, hyphens and underscores")
         String nodeId,
-    @MinDuration(value = 1, unit = TimeUnit.MINUTES)
-        @MaxDuration(value = 7, unit = TimeUnit.DAYS)
+    @MinDuration(value = 1, unit = TimeUnit.MINUTES) @MaxDuration(value = 7, unit = TimeUnit.DAYS)
         Duration deadline,
     @MinDuration(value = 8, unit = TimeUnit.DAYS) Duration retention) {
   /** Fills in what was left out. */

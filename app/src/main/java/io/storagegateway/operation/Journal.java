@@ -73,7 +73,8 @@ final class Journal {
    *
    * @param unattended whether nobody waits for its end
    * @return the operation, running or queued
-   * @throws BackendException {@code UNAVAILABLE} with the reason {@code overloaded} if too many wait
+   * @throws BackendException {@code UNAVAILABLE} with the reason {@code overloaded} if too many
+   *     wait
    */
   OperationRow open(
       String id,
@@ -92,8 +93,7 @@ final class Journal {
           Instant now = now();
           long ticket = table.nextTicket(endpoint.name(), target, now);
           boolean waits = table.anyActive(endpoint.name(), target);
-          if (waits
-              && table.queued(endpoint.name()) >= endpoint.configuration().limits().queue()) {
+          if (waits && table.queued(endpoint.name()) >= endpoint.configuration().limits().queue()) {
             throw overloaded();
           }
           OperationRow row =
@@ -164,8 +164,7 @@ final class Journal {
   boolean remember(Hold hold, String token) {
     return database.write(
         handle ->
-            new OperationTable(handle)
-                .remember(hold.row().id(), hold.row().fence(), token, now()));
+            new OperationTable(handle).remember(hold.row().id(), hold.row().fence(), token, now()));
   }
 
   /** Keeps the request as it was compared with its conditions; false if others go on with it. */
@@ -273,8 +272,7 @@ final class Journal {
     if (row.state() != OperationState.QUEUED || !reason.equals(row.message())) {
       move(
           row,
-          new OperationChange(
-              OperationState.QUEUED, reason, null, null, now(), row.deadlineAt()));
+          new OperationChange(OperationState.QUEUED, reason, null, null, now(), row.deadlineAt()));
     }
   }
 

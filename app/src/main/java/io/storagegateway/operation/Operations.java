@@ -154,8 +154,7 @@ public final class Operations implements Managed {
    * @param limit how many at most
    * @return possibly none
    */
-  public List<OperationRow> page(
-      OperationFilter filter, Optional<OperationRow> after, int limit) {
+  public List<OperationRow> page(OperationFilter filter, Optional<OperationRow> after, int limit) {
     return database.read(
         handle -> new OperationTable(handle).page(filter, after.orElse(null), limit));
   }
@@ -242,8 +241,7 @@ public final class Operations implements Managed {
       CallOrigin origin,
       Duration wait) {
     String id = UUID.randomUUID().toString();
-    OperationRow row =
-        journal.open(id, endpoint, request, conditions, origin, wait.isZero());
+    OperationRow row = journal.open(id, endpoint, request, conditions, origin, wait.isZero());
     Work<T> work =
         new Work<>(
             journal,
@@ -286,8 +284,7 @@ public final class Operations implements Managed {
     return journal.anyActive(endpoint, line);
   }
 
-  private OperationRow await(
-      OperationRow row, Duration wait, Predicate<OperationRow> reached) {
+  private OperationRow await(OperationRow row, Duration wait, Predicate<OperationRow> reached) {
     long end = System.nanoTime() + wait.toNanos();
     OperationRow now = row;
     while (!reached.test(now)) {
@@ -327,7 +324,9 @@ public final class Operations implements Managed {
         .execute((instance, context) -> runs.step(instance.getId()));
   }
 
-  /** Where all threads are busy, a request does its work itself, and may wait longer than it said. */
+  /**
+   * Where all threads are busy, a request does its work itself, and may wait longer than it said.
+   */
   private static ThreadPoolExecutor callerThreads() {
     AtomicInteger count = new AtomicInteger();
     return new ThreadPoolExecutor(

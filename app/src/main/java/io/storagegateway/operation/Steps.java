@@ -79,7 +79,8 @@ record Steps<T>(
         endpoint.call(
             request.operation(),
             origin,
-            (backend, call) -> backend.require(LongWork.class).resume(call, request, hold.token())));
+            (backend, call) ->
+                backend.require(LongWork.class).resume(call, request, hold.token())));
   }
 
   /**

@@ -18,11 +18,7 @@ record StoredFailure(
     ErrorKind kind, String reason, String message, Effect effect, Map<String, String> fields) {
   static StoredFailure of(BackendException failure) {
     return new StoredFailure(
-        failure.kind(),
-        failure.reason(),
-        failure.getMessage(),
-        failure.effect(),
-        failure.fields());
+        failure.kind(), failure.reason(), failure.getMessage(), failure.effect(), failure.fields());
   }
 
   BackendException exception() {

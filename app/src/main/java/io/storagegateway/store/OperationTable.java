@@ -250,8 +250,7 @@ public final class OperationTable {
    */
   public boolean remember(String id, long fence, String token, Instant now) {
     return handle
-            .createUpdate(
-                "update operations set token = :token, changed_at = :now where" + HELD)
+            .createUpdate("update operations set token = :token, changed_at = :now where" + HELD)
             .bind("id", id)
             .bind("fence", fence)
             .bind("token", token)
@@ -299,8 +298,7 @@ public final class OperationTable {
    */
   public boolean check(String id, long fence, String request, String doomed) {
     return handle
-            .createUpdate(
-                "update operations set request = :request, doomed = :doomed where" + HELD)
+            .createUpdate("update operations set request = :request, doomed = :doomed where" + HELD)
             .bind("id", id)
             .bind("fence", fence)
             .bind("request", request)

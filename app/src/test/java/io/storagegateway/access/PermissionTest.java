@@ -18,7 +18,8 @@ class PermissionTest {
   @ParameterizedTest
   @EnumSource
   void whatChangesMoreThanTheCallersOwnNeedsARoleBeyondReading(Permission permission) {
-    Set<Permission> own = Set.of(
+    Set<Permission> own =
+        Set.of(
             Permission.CREATE_TOKEN,
             Permission.REVOKE_TOKEN,
             Permission.CANCEL_OPERATION,

@@ -56,8 +56,7 @@ class OperationsResourceTest {
     JsonNode done = http.get(address + "?wait=60s").json();
     assertThat(done.get("state").asText()).isEqualTo("succeeded");
     assertThat(done.get("progress").asInt()).isEqualTo(100);
-    assertThat(done.get("result"))
-        .isEqualTo(http.get("/v4/slow/volumes/patient").json());
+    assertThat(done.get("result")).isEqualTo(http.get("/v4/slow/volumes/patient").json());
     assertThat(done.get("finished_at").isNull()).isFalse();
     assertThat(done.get("deadline_at").isNull()).isTrue();
     assertThat(recorded(done.get("request_id").asText()))
@@ -69,8 +68,7 @@ class OperationsResourceTest {
     Answer made = create("slow", "prompt", "wait=60");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.header("Location").orElseThrow()).endsWith("/v4/slow/volumes/prompt");
-    assertThat(recorded(made.header("X-Request-Id").orElseThrow()))
-        .containsExactly("done 201");
+    assertThat(recorded(made.header("X-Request-Id").orElseThrow())).containsExactly("done 201");
   }
 
   @Test
@@ -135,7 +133,9 @@ class OperationsResourceTest {
     Answer events = http.get(OPERATIONS + "/" + id + "/events");
     assertThat(events.status()).isEqualTo(200);
     assertThat(events.header("Content-Type").orElseThrow()).startsWith("text/event-stream");
-    assertThat(events.body()).startsWith("event: running\ndata: {").contains("\nevent: succeeded\n");
+    assertThat(events.body())
+        .startsWith("event: running\ndata: {")
+        .contains("\nevent: succeeded\n");
     assertThat(events.body()).endsWith("\n\n");
   }
 
@@ -152,7 +152,8 @@ class OperationsResourceTest {
                     + "?endpoint=dummy&state=succeeded&limit=1&cursor="
                     + first.get("next").asText())
             .json();
-    assertThat(second.get("items").get(0).get("id")).isNotEqualTo(first.get("items").get(0).get("id"));
+    assertThat(second.get("items").get(0).get("id"))
+        .isNotEqualTo(first.get("items").get(0).get("id"));
     assertThat(http.get(OPERATIONS + "?state=nonsense").status()).isEqualTo(400);
     assertThat(http.get(OPERATIONS + "?cursor=nonsense").status()).isEqualTo(400);
     assertThat(http.get(OPERATIONS + "?endpoint=none").json().get("items")).isEmpty();

@@ -114,9 +114,7 @@ final class FiledBackend implements Backend, LongWork {
           StandardOpenOption.APPEND,
           StandardOpenOption.SYNC);
     } catch (IOException e) {
-      throw BackendException.of(ErrorKind.UNAVAILABLE, "The file is away.")
-          .cause(e)
-          .build();
+      throw BackendException.of(ErrorKind.UNAVAILABLE, "The file is away.").cause(e).build();
     }
   }
 
@@ -153,8 +151,6 @@ final class FiledBackend implements Backend, LongWork {
 
   @Override
   public <F extends Facet> Optional<F> facet(Class<F> facet) {
-    return facet == LongWork.class
-        ? Optional.of(facet.cast(this))
-        : facets.facet(facet);
+    return facet == LongWork.class ? Optional.of(facet.cast(this)) : facets.facet(facet);
   }
 }

@@ -12,7 +12,6 @@ import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.AddExportRule;
-import io.storagegateway.spi.request.CreateClone;
 import io.storagegateway.spi.request.CreateExportPolicy;
 import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateSnapshot;

@@ -108,8 +108,7 @@ class OperationsTest {
     }
     assertThat(accepted)
         .extracting(OperationRow::state)
-        .containsExactly(
-            OperationState.RUNNING, OperationState.QUEUED, OperationState.QUEUED);
+        .containsExactly(OperationState.RUNNING, OperationState.QUEUED, OperationState.QUEUED);
     Submitted<Volume> elsewhere =
         other.writes.submit(
             other.endpoint,
@@ -120,7 +119,9 @@ class OperationsTest {
     assertThat(elsewhere).isInstanceOf(Submitted.Done.class);
     release.countDown();
     accepted.forEach(row -> assertThat(end(one, row).state()).isEqualTo(OperationState.SUCCEEDED));
-    assertThat(clones.created.stream().filter(accepted.stream().map(OperationRow::id).toList()::contains))
+    assertThat(
+            clones.created.stream()
+                .filter(accepted.stream().map(OperationRow::id).toList()::contains))
         .containsExactlyElementsOf(accepted.stream().map(OperationRow::id).toList());
     assertThat(clones.mostAtATime).isEqualTo(1);
   }
@@ -181,8 +182,7 @@ class OperationsTest {
   @MethodSource("both")
   void nothingStaysInAStateForEver(DatabaseAddress database) {
     Replica replica =
-        replicas.started(
-            new Replica(database, backend(), Replica.LEASE, Duration.ofSeconds(3)));
+        replicas.started(new Replica(database, backend(), Replica.LEASE, Duration.ofSeconds(3)));
     clones.step = call -> new Outcome.Running<>("again", null);
     OperationRow left = end(replica, accepted(replica, Duration.ofMillis(50)));
     assertThat(left.state()).isEqualTo(OperationState.NEEDS_ATTENTION);

@@ -28,8 +28,7 @@ final class Replica implements AutoCloseable {
   }
 
   Replica(DatabaseAddress address, Backend backend, Duration lease, Duration deadline) {
-    endpoint =
-        MountedBackend.of(backend, 32, 32, io.dropwizard.util.Duration.seconds(60));
+    endpoint = MountedBackend.of(backend, 32, 32, io.dropwizard.util.Duration.seconds(60));
     database = Database.at(address);
     database.start();
     GatewayLocks locks = new GatewayLocks(database, Clock.systemUTC());

@@ -80,13 +80,11 @@ final class WriteProcess {
               }
             });
     DatabaseAddress address =
-        new DatabaseAddress(
-            arguments[0], arguments[1], () -> null, 8, Duration.ofSeconds(10));
+        new DatabaseAddress(arguments[0], arguments[1], () -> null, 8, Duration.ofSeconds(10));
     Replica replica = new Replica(address, backend).started();
     List<Thread> threads = new ArrayList<>();
     for (Map.Entry<String, FaultPoint> one : points.entrySet()) {
-      Thread thread =
-          new Thread(() -> perform(replica, all().get(one.getKey()), one.getValue()));
+      Thread thread = new Thread(() -> perform(replica, all().get(one.getKey()), one.getValue()));
       thread.start();
       threads.add(thread);
     }

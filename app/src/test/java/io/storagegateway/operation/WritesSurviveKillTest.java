@@ -60,7 +60,8 @@ class WritesSurviveKillTest {
     return Arrays.stream(FaultPoint.values())
         .flatMap(
             point ->
-                Stream.of(new Round(points(() -> point), false), new Round(points(() -> point), true)));
+                Stream.of(
+                    new Round(points(() -> point), false), new Round(points(() -> point), true)));
   }
 
   @ParameterizedTest
@@ -101,7 +102,9 @@ class WritesSurviveKillTest {
           }
           assertThat(of).as("%s killed %s", write, point).hasSize(1);
           OperationRow row = of.get(0);
-          assertThat(row.state()).as("%s killed %s", write, point).isEqualTo(OperationState.SUCCEEDED);
+          assertThat(row.state())
+              .as("%s killed %s", write, point)
+              .isEqualTo(OperationState.SUCCEEDED);
           assertThat(row.result() == null)
               .as("%s has a result", write)
               .isEqualTo(isRemoval(WriteProcess.all().get(write)));
@@ -135,8 +138,7 @@ class WritesSurviveKillTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(WriteProcess.class.getName());
     command.addAll(List.of(address.url(), String.valueOf(address.username()), file.toString()));

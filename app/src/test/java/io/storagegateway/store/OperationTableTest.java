@@ -186,7 +186,8 @@ class OperationTableTest {
   }
 
   private static void move(Database database, OperationRow row, OperationState state) {
-    assertThat(one(database, table -> table.move(row.id(), row.state(), change(state)))).isPresent();
+    assertThat(one(database, table -> table.move(row.id(), row.state(), change(state))))
+        .isPresent();
     assertThat(one(database, table -> table.move(row.id(), row.state(), change(state)))).isEmpty();
   }
 

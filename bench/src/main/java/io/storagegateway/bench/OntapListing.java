@@ -105,7 +105,9 @@ public final class OntapListing {
   private URI url(RecordedRequest request) {
     String query =
         request.query().entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(
+                one ->
+                    one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return filer.url().resolve(request.path() + "?" + query);
   }

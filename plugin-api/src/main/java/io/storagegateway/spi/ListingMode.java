@@ -6,8 +6,8 @@ import java.util.Set;
 /** Who filters and sorts a listing. */
 public sealed interface ListingMode {
   /**
-   * The gateway does: the plugin lists everything, page by page, in whatever order its cursor needs,
-   * and need not look at filters and sort. For up to some hundred thousand objects.
+   * The gateway does: the plugin lists everything, page by page, in whatever order its cursor
+   * needs, and need not look at filters and sort. For up to some hundred thousand objects.
    */
   record Scan() implements ListingMode {}
 

@@ -97,7 +97,8 @@ public record NetAppAttributes(
     }
     if (Boolean.FALSE.equals(compressionEnabled) && Boolean.TRUE.equals(inlineCompression)) {
       throw BackendException.invalid(
-          INLINE_COMPRESSION, "Inline compression cannot be asked for together with no compression.");
+          INLINE_COMPRESSION,
+          "Inline compression cannot be asked for together with no compression.");
     }
     return this;
   }

@@ -53,9 +53,7 @@ public final class Filters {
         values.stream()
             .flatMap(value -> QueryText.literal(value).stream())
             .collect(Collectors.joining("|"));
-    return alternatives.isEmpty()
-        ? new Filters(conditions, true)
-        : with(field, alternatives);
+    return alternatives.isEmpty() ? new Filters(conditions, true) : with(field, alternatives);
   }
 
   /**

@@ -181,8 +181,7 @@ class CallsTest {
     ontap.volumes().setState(CALL, VOLUME, "restricted");
     assertThat(sent("PATCH", path)).isEqualTo(json("{\"state\": \"restricted\"}"));
     ontap.volumes().restore(CALL, VOLUME, "daily|*");
-    assertThat(sent("PATCH", path))
-        .isEqualTo(json("{\"restore_to.snapshot.name\": \"daily|*\"}"));
+    assertThat(sent("PATCH", path)).isEqualTo(json("{\"restore_to.snapshot.name\": \"daily|*\"}"));
     ontap.volumes().delete(CALL, VOLUME);
     sentWithoutBody("DELETE", path);
   }
@@ -230,8 +229,7 @@ class CallsTest {
   @Test
   void theSnapshotsOfAMissingVolumeAreAMissingVolume() {
     filer.then(ScriptedFiler.error(404, "4"));
-    assertThat(
-            failure(ErrorKind.NOT_FOUND, () -> ontap.snapshots().find(CALL, VOLUME, "s")))
+    assertThat(failure(ErrorKind.NOT_FOUND, () -> ontap.snapshots().find(CALL, VOLUME, "s")))
         .hasMessage("No such volume: vol01");
   }
 
@@ -315,8 +313,7 @@ class CallsTest {
         ScriptedFiler.records(
             "{\"uuid\": \"%s\", \"client_address\": \"192.0.2.1\", \"state\": \"granted\"}"
                 .formatted(Samples.JOB)));
-    Records<OntapLock> locks =
-        ontap.locks().list(CALL, VOLUME, Filters.none(), Window.first(10));
+    Records<OntapLock> locks = ontap.locks().list(CALL, VOLUME, Filters.none(), Window.first(10));
     assertThat(locks.items())
         .containsExactly(
             new OntapLock(Samples.JOB, "192.0.2.1", "granted", null, null, null, null));

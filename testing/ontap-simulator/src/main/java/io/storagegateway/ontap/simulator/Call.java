@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.ontap.simulator.query.Links;
 import io.storagegateway.ontap.simulator.query.QueryString;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -127,8 +127,7 @@ class CloneTest extends FilerTest {
     Reply snapshot = console.get(of(parent) + "/snapshots?fields=owners");
     assertThat(snapshot.record(0).get("owners").get(0).asText()).isEqualTo("volume_clone");
     assertRefused(
-        console.delete(
-            of(parent) + "/snapshots/" + snapshot.record(0).get("uuid").asText()),
+        console.delete(of(parent) + "/snapshots/" + snapshot.record(0).get("uuid").asText()),
         400,
         1_638_555);
   }

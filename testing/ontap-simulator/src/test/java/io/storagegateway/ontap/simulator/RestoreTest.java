@@ -35,8 +35,7 @@ class RestoreTest extends FilerTest {
 
   @Test
   void aSnapshotCanBeNamedByItsUuid() {
-    String uuid =
-        console.get(of(volume) + "/snapshots?name=first").record(0).get("uuid").asText();
+    String uuid = console.get(of(volume) + "/snapshots?name=first").record(0).get("uuid").asText();
     assertDone(patch(volume, "{\"restore_to.snapshot.uuid\":\"" + uuid + "\"}"));
     assertThat(filer.used("v")).isEqualTo(10 * MEGABYTE);
   }

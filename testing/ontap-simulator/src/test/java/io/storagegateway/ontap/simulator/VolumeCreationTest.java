@@ -130,8 +130,7 @@ class VolumeCreationTest extends FilerTest {
 
   @Test
   void aNameIsNeeded() {
-    assertRefused(
-        console.post(VOLUMES, "{\"aggregates\":[{\"name\":\"aggr1\"}]}"), 400, 262_177);
+    assertRefused(console.post(VOLUMES, "{\"aggregates\":[{\"name\":\"aggr1\"}]}"), 400, 262_177);
   }
 
   @Test
@@ -190,7 +189,8 @@ class VolumeCreationTest extends FilerTest {
 
   @Test
   void inlineDedupeNeedsFlash() {
-    String onDisks = volume("v", "\"efficiency\":{\"dedupe\":\"inline\"}").replace("aggr1", "aggr6");
+    String onDisks =
+        volume("v", "\"efficiency\":{\"dedupe\":\"inline\"}").replace("aggr1", "aggr6");
     assertRefused(console.post(VOLUMES, onDisks), 400, 6_881_612);
     make("v", "\"efficiency\":{\"dedupe\":\"inline\"}");
   }
