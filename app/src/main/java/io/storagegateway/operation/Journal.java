@@ -351,7 +351,13 @@ final class Journal {
 
   private void left(Handle handle, OperationRow row) {
     if (!row.state().isActive()) {
-      new ScheduledTasks(handle).remove(task(row.nodeId()), row.id());
+      ScheduledTasks tasks = new ScheduledTasks(handle);
+      tasks.remove(task(row.nodeId()), row.id());
+      // Where a caller waits with the next one, its own thread will notice.
+      new OperationTable(handle)
+          .next(row.endpoint(), row.target())
+          .filter(OperationRow::detached)
+          .ifPresent(next -> tasks.move(List.of(next.id()), now()));
       if (row.detached()) {
         listener.ended(handle, row);
       }

@@ -115,7 +115,7 @@ final class Work<T> implements Runnable {
 
   private Submitted<T> done(Steps<T> work) throws InterruptedException {
     try {
-      Outcome<T> outcome = work.hold().row().token() == null ? work.perform() : work.resume();
+      Outcome<T> outcome = work.perform();
       long pause = FIRST_PAUSE;
       while (outcome instanceof Outcome.Running<T> running) {
         ending.goesOn(work, running);
@@ -154,6 +154,7 @@ final class Work<T> implements Runnable {
   }
 
   private Submitted<T> handedOver() {
+    leases.release(row.id());
     journal.handOver(row.id());
     ending.wake();
     return new Submitted.Accepted<>(journal.find(row.id()).orElse(row));

@@ -78,6 +78,24 @@ public final class OperationTable {
   }
 
   /**
+   * The first one of a line.
+   *
+   * @param endpoint on which endpoint
+   * @param target what the line is for
+   * @return empty where nobody is in it
+   */
+  public Optional<OperationRow> next(String endpoint, String target) {
+    return handle
+        .createQuery(
+            "select * from operations where endpoint = :endpoint and target = :target"
+                + " and state in ('queued', 'running') order by ticket limit 1")
+        .bind("endpoint", endpoint)
+        .bind("target", target)
+        .map((row, context) -> row(row))
+        .findOne();
+  }
+
+  /**
    * How many operations wait on an endpoint.
    *
    * @param endpoint on which endpoint

@@ -43,6 +43,11 @@ class OperationTableTest {
     assertThat(begin(database, second)).isEmpty();
     assertThat(begin(database, other)).isPresent();
     assertThat(leave(database, first, 1, OperationState.NEEDS_ATTENTION)).isPresent();
+    assertThat(one(database, table -> table.next(endpoint, "v")))
+        .get()
+        .extracting(OperationRow::id)
+        .isEqualTo(second.id());
+    assertThat(one(database, table -> table.next(endpoint, "x"))).isEmpty();
     assertThat(begin(database, second)).isPresent();
     assertThat(holds(database, table -> table.anyActive(endpoint, "x"))).isFalse();
     assertThat(holds(database, table -> table.queued(endpoint) > 0)).isFalse();
