@@ -90,8 +90,7 @@ class OperationLineProperties {
   private void begin(Model one) {
     boolean turn =
         one.state == OperationState.QUEUED
-            && line.stream()
-                .noneMatch(other -> other.isActive() && other.ticket < one.ticket);
+            && line.stream().noneMatch(other -> other.isActive() && other.ticket < one.ticket);
     Optional<OperationRow> begun = in(table -> table.begin(one.id, NOW));
     assertThat(begun.isPresent()).as("its turn").isEqualTo(turn);
     if (turn) {

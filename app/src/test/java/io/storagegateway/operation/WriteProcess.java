@@ -68,7 +68,7 @@ final class WriteProcess {
   public static void main(String[] arguments) throws InterruptedException {
     Map<String, FaultPoint> points = new TreeMap<>();
     for (int i = 3; i < arguments.length; i++) {
-      String[] parts = arguments[i].split("=");
+      String[] parts = arguments[i].split("=", 2);
       points.put(parts[0], FaultPoint.valueOf(parts[1]));
     }
     FiledBackend backend =

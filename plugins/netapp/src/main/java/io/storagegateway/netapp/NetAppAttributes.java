@@ -33,7 +33,8 @@ public record NetAppAttributes(
     @JsonPropertyDescription("Whether it grows by itself; true unless said otherwise.")
         Boolean autosizeEnabled,
     @JsonPropertyDescription(
-            "Up to which size in bytes it grows by itself; its size and a fifth more unless said otherwise.")
+            "Up to which size in bytes it grows by itself; its size and a fifth more unless said"
+                + " otherwise.")
         @PositiveOrZero
         Long maxAutosize,
     @JsonPropertyDescription(
@@ -47,7 +48,8 @@ public record NetAppAttributes(
             "Whether data are compressed in the background; true unless said otherwise.")
         Boolean compressionEnabled,
     @JsonPropertyDescription(
-            "Whether data are compressed as they are written; as compression_enabled unless said otherwise.")
+            "Whether data are compressed as they are written; as compression_enabled unless said"
+                + " otherwise.")
         Boolean inlineCompression,
     @JsonPropertyDescription("How its data are kept in the flash cache, for example auto.")
         @Pattern(regexp = CACHING_POLICY_WORD)

@@ -141,7 +141,8 @@ class CallsTest {
             json(
                 """
                 {"name": "v", "svm": {"name": "vs1"}, "size": 30000000,
-                 "nas": {"path": "/v", "export_policy": {"name": "p"}}}"""));
+                 "nas": {"path": "/v", "export_policy": {"name": "p"}}}\
+                """));
   }
 
   @Test
@@ -166,7 +167,8 @@ class CallsTest {
                 {"name": "c", "svm": {"name": "vs1"}, "nas": {"path": "/c"},
                  "clone": {"is_flexclone": true,
                    "parent_volume": {"name": "vol01", "uuid": "%s"},
-                   "parent_snapshot": {"name": "s"}}}"""
+                   "parent_snapshot": {"name": "s"}}}\
+                """
                     .formatted(Samples.VOLUME_UUID)));
   }
 
@@ -291,7 +293,8 @@ class CallsTest {
     String written =
         """
         {"clients": [{"match": "10.0.0.0/8"}], "ro_rule": ["sys"], "rw_rule": ["sys"],
-         "superuser": ["sys"], "protocols": ["nfs"], "anonymous_user": "0"}""";
+         "superuser": ["sys"], "protocols": ["nfs"], "anonymous_user": "0"}\
+        """;
     PolicyRef policy = new PolicyRef(17179869309L, "p");
     String path = "/api/protocols/nfs/export-policies";
     done();
@@ -339,8 +342,9 @@ class CallsTest {
   @Test
   void aClusterSeesNodesAndSizesToo() {
     String aggregate =
-        "{\"name\": \"aggr1\", \"uuid\": \"u\", \"node\": {\"name\": \"n1\"}, \"state\": \"online\","
-            + " \"space\": {\"block_storage\": {\"size\": 9, \"used\": 4, \"available\": 5}}}";
+        "{\"name\": \"aggr1\", \"uuid\": \"u\", \"node\": {\"name\": \"n1\"}, \"state\":"
+            + " \"online\", \"space\": {\"block_storage\": {\"size\": 9, \"used\": 4,"
+            + " \"available\": 5}}}";
     filer.then(
         ScriptedFiler.json(
             200,

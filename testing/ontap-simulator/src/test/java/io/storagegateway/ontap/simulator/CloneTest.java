@@ -13,8 +13,9 @@ class CloneTest extends FilerTest {
 
   private static String clone(String name, String more) {
     return """
-        {"name":"%s","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
-         "parent_volume":{"name":"p"},"parent_snapshot":{"name":"s"}}%s}"""
+    {"name":"%s","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
+     "parent_volume":{"name":"p"},"parent_snapshot":{"name":"s"}}%s}\
+    """
         .formatted(name, more);
   }
 

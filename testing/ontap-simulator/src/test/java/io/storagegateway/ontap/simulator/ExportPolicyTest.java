@@ -73,7 +73,8 @@ class ExportPolicyTest extends FilerTest {
             """
             {"clients":[{"match":"@group"},{"match":"h"}],"ro_rule":["krb5","sys"],
              "rw_rule":["never"],"superuser":["sys"],"protocols":["nfs3","nfs4"],
-             "anonymous_user":"0"},"""
+             "anonymous_user":"0"},\
+            """
                 + rule("h2"));
     Reply p = console.get(path);
     assertThat(p.at("rules.0.clients.1.match").asText()).isEqualTo("h");

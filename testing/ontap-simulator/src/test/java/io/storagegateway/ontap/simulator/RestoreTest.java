@@ -78,7 +78,8 @@ class RestoreTest extends FilerTest {
         VOLUMES,
         """
         {"name":"c","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
-         "parent_volume":{"name":"v"},"parent_snapshot":{"name":"second"}}}""");
+         "parent_volume":{"name":"v"},"parent_snapshot":{"name":"second"}}}\
+        """);
     FilerDump before = filer.dump();
     assertRefused(patch(volume, "{\"restore_to.snapshot.name\":\"first\"}"), 400, 1_638_480);
     assertThat(filer.dump()).isEqualTo(before);

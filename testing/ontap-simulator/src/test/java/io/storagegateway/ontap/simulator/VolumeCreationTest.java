@@ -54,7 +54,8 @@ class VolumeCreationTest extends FilerTest {
                         "shrink_threshold":40},
             "efficiency":{"compression":"both","dedupe":"background"},
             "snapshot_policy":{"name":"none"},"guarantee":{"type":"none"},
-            "tiering":{"policy":"auto"}""");
+            "tiering":{"policy":"auto"}\
+            """);
     Reply v = read(uuid);
     assertThat(v.text("comment")).isEqualTo("c");
     assertThat(v.text("nas.path")).isEqualTo("/a/v");
