@@ -230,8 +230,10 @@ final class Journal {
   boolean handOver(String id) {
     return database.write(
         handle -> {
+          // In the order in which an end locks these rows.
+          boolean detached = new OperationTable(handle).detach(id);
           new ScheduledTasks(handle).move(List.of(id), now());
-          return new OperationTable(handle).detach(id);
+          return detached;
         });
   }
 
@@ -242,12 +244,15 @@ final class Journal {
 
   /** Says that this replica still works on operations, or waits with them. */
   void beat(Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return;
+    if (!ids.isEmpty()) {
+      moveTasks(ids, now().plus(settings.lease()));
     }
+  }
+
+  private void moveTasks(Collection<String> ids, Instant due) {
     database.<Void>write(
         handle -> {
-          new ScheduledTasks(handle).move(ids, now().plus(settings.lease()));
+          new ScheduledTasks(handle).move(ids, due);
           return null;
         });
   }
@@ -346,18 +351,26 @@ final class Journal {
               return now.isPresent();
             });
     bell.ring();
+    if (left) {
+      next(hold.row());
+    }
     return left;
+  }
+
+  /**
+   * Has the next one of a line begin. Where a caller waits with it, their own thread will notice.
+   * Not in the transaction of the one before: that would lock two tasks, as {@link #beat} does.
+   */
+  private void next(OperationRow before) {
+    database
+        .read(handle -> new OperationTable(handle).next(before.endpoint(), before.target()))
+        .filter(row -> row.state() == OperationState.QUEUED && row.detached())
+        .ifPresent(row -> moveTasks(List.of(row.id()), now()));
   }
 
   private void left(Handle handle, OperationRow row) {
     if (!row.state().isActive()) {
-      ScheduledTasks tasks = new ScheduledTasks(handle);
-      tasks.remove(task(row.nodeId()), row.id());
-      // Where a caller waits with the next one, its own thread will notice.
-      new OperationTable(handle)
-          .next(row.endpoint(), row.target())
-          .filter(OperationRow::detached)
-          .ifPresent(next -> tasks.move(List.of(next.id()), now()));
+      new ScheduledTasks(handle).remove(task(row.nodeId()), row.id());
       if (row.detached()) {
         listener.ended(handle, row);
       }

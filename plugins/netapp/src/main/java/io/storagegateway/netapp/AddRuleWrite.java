@@ -50,7 +50,9 @@ final class AddRuleWrite implements Write<AddExportRule, ExportPolicy> {
         ? new Next.Done<>(PolicyShelf.show(policy))
         : new Next.Do<>(
             Token.at(Step.ADD_RULE, null),
-            () -> policies.addRule(call, policy.ref(), PolicyShelf.rule(FIRST, request.client())));
+            () ->
+                policies.addRule(
+                    call, policy.ref(), PolicyShelf.rule(FIRST, request.client())));
   }
 
   /** Somebody else may have added it in between. */

@@ -48,9 +48,7 @@ final class Bodies {
     return body;
   }
 
-  /**
-   * Compression needs deduplication, which is therefore switched on with it and left alone else.
-   */
+  /** Compression needs deduplication, which is therefore switched on with it and left alone else. */
   static ObjectNode efficiency(Compression wanted) {
     ObjectNode body = empty();
     ObjectNode efficiency = body.withObject("/efficiency").put("compression", wanted.word());

@@ -41,7 +41,8 @@ final class BreakLocksWrite implements Write<DeleteLock, Void> {
   }
 
   private Next<Void> broken(CallContext call, OntapVolume volume, List<OntapLock> held) {
-    return new Next.Do<>(Token.at(Step.BREAK_LOCKS, volume.uuid()), () -> breakAll(call, held));
+    return new Next.Do<>(
+        Token.at(Step.BREAK_LOCKS, volume.uuid()), () -> breakAll(call, held));
   }
 
   private Accepted breakAll(CallContext call, List<OntapLock> held) {

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whom a rule of an export policy concerns: a host name, an address, a network, {@code @netgroup}
- * or {@code .domain}. ONTAP refuses networks in which bits of the host are set; that is found here,
- * with a word on what to write instead.
+ * Whom a rule of an export policy concerns: a host name, an address, a network, {@code @netgroup} or
+ * {@code .domain}. ONTAP refuses networks in which bits of the host are set; that is found here, with
+ * a word on what to write instead.
  */
 final class ClientMatches {
   private static final int LONGEST = 255;

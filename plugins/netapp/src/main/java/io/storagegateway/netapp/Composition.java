@@ -61,14 +61,16 @@ final class Composition {
   }
 
   Map<Class<? extends Facet>, Facet> facets() {
-    VolumeListing listing = new VolumeListing(ontap.volumes(), lookup, view, settings.pageSize());
+    VolumeListing listing =
+        new VolumeListing(ontap.volumes(), lookup, view, settings.pageSize());
     return Map.of(
         Volumes.class, new NetAppVolumes(listing, lookup, view, writes),
         Clones.class, new NetAppClones(writes),
         Snapshots.class, new NetAppSnapshots(snapshots, lookup, writes),
         Locks.class, new NetAppLocks(locks, lookup, writes, release),
         ExportPolicies.class,
-            new NetAppExportPolicies(ontap.exportPolicies(), policies, writes, settings.pageSize()),
+            new NetAppExportPolicies(
+                ontap.exportPolicies(), policies, writes, settings.pageSize()),
         Nodes.class, new NetAppNodes(ontap.aggregates(), settings.svm()),
         LongWork.class, new NetAppLongWork(writes));
   }
@@ -88,13 +90,21 @@ final class Composition {
                 new Placement(ontap.aggregates()),
                 context.logger())),
         Map.entry(PatchVolume.class, new PatchVolumeWrite(lookup, view, steps)),
-        Map.entry(RestrictVolume.class, new RestrictVolumeWrite(ontap.volumes(), lookup, steps)),
         Map.entry(
-            ReinstateVolume.class, new ReinstateVolumeWrite(ontap.volumes(), lookup, view, steps)),
+            RestrictVolume.class, new RestrictVolumeWrite(ontap.volumes(), lookup, steps)),
+        Map.entry(
+            ReinstateVolume.class,
+            new ReinstateVolumeWrite(ontap.volumes(), lookup, view, steps)),
         Map.entry(
             CreateClone.class,
             new CreateCloneWrite(
-                ontap.volumes(), snapshots, lookup, view, made, steps, settings.splitClones())),
+                ontap.volumes(),
+                snapshots,
+                lookup,
+                view,
+                made,
+                steps,
+                settings.splitClones())),
         Map.entry(
             CreateSnapshot.class, new CreateSnapshotWrite(ontap.snapshots(), snapshots, lookup)),
         Map.entry(

@@ -20,7 +20,9 @@ record Compression(boolean background, boolean inline) {
   static Optional<Compression> of(OntapVolume volume) {
     String word = volume.efficiency() == null ? null : volume.efficiency().compression();
     if (word == null) {
-      return ONLINE.equals(volume.state()) ? Optional.of(NONE) : Optional.empty();
+      return ONLINE.equals(volume.state())
+          ? Optional.of(NONE)
+          : Optional.empty();
     }
     return switch (word) {
       case "both" -> Optional.of(new Compression(true, true));

@@ -33,7 +33,8 @@ final class CreatePolicyWrite implements Write<CreateExportPolicy, ExportPolicy>
 
   @Override
   public Next<ExportPolicy> begin(CallContext call, CreateExportPolicy request, String target) {
-    NetAppCapabilities.checkName(NetAppCapabilities.POLICIES, Kind.EXPORT_POLICY, request.name());
+    NetAppCapabilities.checkName(
+        NetAppCapabilities.POLICIES, Kind.EXPORT_POLICY, request.name());
     request.rules().forEach(rule -> ClientMatches.check("rules", rule));
     if (shelf.find(call, request.name()).isPresent()) {
       throw exists(request);
@@ -45,7 +46,8 @@ final class CreatePolicyWrite implements Write<CreateExportPolicy, ExportPolicy>
     List<OntapExportRule> rules =
         wanted(request).stream().map(match -> PolicyShelf.rule(null, match)).toList();
     return new Next.Do<>(
-        Token.at(Step.CREATE_POLICY, null), () -> policies.create(call, request.name(), rules));
+        Token.at(Step.CREATE_POLICY, null),
+        () -> policies.create(call, request.name(), rules));
   }
 
   @Override

@@ -50,7 +50,9 @@ final class CreateSnapshotWrite implements Write<CreateSnapshot, Snapshot> {
       CallContext call, CreateSnapshot request, VolumeRef volume, int purges) {
     return new Next.Do<>(
         Token.at(Step.SNAPSHOT, volume.uuid()).noting(Integer.toString(purges)),
-        () -> snapshots.create(call, volume, request.name(), Stamp.of(call.operationId()).text()));
+        () ->
+            snapshots.create(
+                call, volume, request.name(), Stamp.of(call.operationId()).text()));
   }
 
   @Override
@@ -98,7 +100,8 @@ final class CreateSnapshotWrite implements Write<CreateSnapshot, Snapshot> {
                     () -> snapshots.delete(call, volume, oldest)))
         .orElseGet(
             () ->
-                new Next.Failed<>(Refusal.of(full).adding("None of its snapshots can give way.")));
+                new Next.Failed<>(
+                    Refusal.of(full).adding("None of its snapshots can give way.")));
   }
 
   @Override

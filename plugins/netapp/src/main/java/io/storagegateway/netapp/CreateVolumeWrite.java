@@ -62,7 +62,9 @@ final class CreateVolumeWrite implements Write<CreateVolume, Volume> {
         Token.at(Step.CREATE, null),
         () ->
             volumes.create(
-                call, draft.request().name(), draft.body(aggregate, Stamp.of(call.operationId()))));
+                call,
+                draft.request().name(),
+                draft.body(aggregate, Stamp.of(call.operationId()))));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.request.DeleteSnapshot;
+import java.util.Optional;
 
 /** Deletes a snapshot, by its uuid, so that a younger one of the same name is never hit. */
 final class DeleteSnapshotWrite implements Write<DeleteSnapshot, Void> {
@@ -55,7 +56,9 @@ final class DeleteSnapshotWrite implements Write<DeleteSnapshot, Void> {
     return shelf
         .find(call, volume, request.name())
         .filter(snapshot -> snapshot.uuid().equals(at.note()))
-        .map(snapshot -> done ? new Next.Wait<Void>(at, null) : delete(call, volume, snapshot))
+        .map(
+            snapshot ->
+                done ? new Next.Wait<Void>(at, null) : delete(call, volume, snapshot))
         .orElseGet(() -> new Next.Done<>(null));
   }
 

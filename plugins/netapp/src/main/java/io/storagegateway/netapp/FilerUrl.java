@@ -30,8 +30,7 @@ public record FilerUrl(URI uri) {
   @JsonCreator
   public static FilerUrl parse(String text) {
     String url = text.contains(SCHEME_END) ? text : "https://" + text;
-    return new FilerUrl(
-        Addresses.parse(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+    return new FilerUrl(Addresses.parse(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
   }
 
   /**

@@ -33,8 +33,7 @@ public record NetAppAttributes(
     @JsonPropertyDescription("Whether it grows by itself; true unless said otherwise.")
         Boolean autosizeEnabled,
     @JsonPropertyDescription(
-            "Up to which size in bytes it grows by itself; its size and a fifth more unless said"
-                + " otherwise.")
+            "Up to which size in bytes it grows by itself; its size and a fifth more unless said otherwise.")
         @PositiveOrZero
         Long maxAutosize,
     @JsonPropertyDescription(
@@ -48,8 +47,7 @@ public record NetAppAttributes(
             "Whether data are compressed in the background; true unless said otherwise.")
         Boolean compressionEnabled,
     @JsonPropertyDescription(
-            "Whether data are compressed as they are written; as compression_enabled unless said"
-                + " otherwise.")
+            "Whether data are compressed as they are written; as compression_enabled unless said otherwise.")
         Boolean inlineCompression,
     @JsonPropertyDescription("How its data are kept in the flash cache, for example auto.")
         @Pattern(regexp = CACHING_POLICY_WORD)
@@ -99,8 +97,7 @@ public record NetAppAttributes(
     }
     if (Boolean.FALSE.equals(compressionEnabled) && Boolean.TRUE.equals(inlineCompression)) {
       throw BackendException.invalid(
-          INLINE_COMPRESSION,
-          "Inline compression cannot be asked for together with no compression.");
+          INLINE_COMPRESSION, "Inline compression cannot be asked for together with no compression.");
     }
     return this;
   }

@@ -25,7 +25,8 @@ final class NetAppExportPolicies implements ExportPolicies {
   private final Writes writes;
   private final int pageSize;
 
-  NetAppExportPolicies(ExportPolicyCalls policies, PolicyShelf shelf, Writes writes, int pageSize) {
+  NetAppExportPolicies(
+      ExportPolicyCalls policies, PolicyShelf shelf, Writes writes, int pageSize) {
     this.policies = policies;
     this.shelf = shelf;
     this.writes = writes;

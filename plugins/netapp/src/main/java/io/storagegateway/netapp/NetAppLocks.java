@@ -32,7 +32,10 @@ final class NetAppLocks implements Locks {
         .map(OntapLock::clientAddress)
         .distinct()
         .sorted()
-        .map(host -> new VolumeLock(found.name(), host, VolumeLock.Origin.NATIVE, null, null, null))
+        .map(
+            host ->
+                new VolumeLock(
+                    found.name(), host, VolumeLock.Origin.NATIVE, null, null, null))
         .toList();
   }
 

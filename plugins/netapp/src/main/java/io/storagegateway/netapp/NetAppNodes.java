@@ -31,7 +31,8 @@ final class NetAppNodes implements Nodes {
   @Override
   public Page<Node> list(CallContext call, Query query) {
     String after = query.after().orElse("");
-    List<Node> rest = all(call).stream().filter(node -> node.name().compareTo(after) > 0).toList();
+    List<Node> rest =
+        all(call).stream().filter(node -> node.name().compareTo(after) > 0).toList();
     return Page.cut(rest, query.limit(), Node::name);
   }
 

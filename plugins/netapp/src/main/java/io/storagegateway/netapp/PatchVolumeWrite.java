@@ -34,8 +34,7 @@ final class PatchVolumeWrite implements Write<PatchVolume, Volume> {
 
   @Override
   public Next<Volume> begin(CallContext call, PatchVolume request, String target) {
-    OntapVolume volume =
-        lookup.unchanged(call, request.volume(), target, request.expectedVersion());
+    OntapVolume volume = lookup.unchanged(call, request.volume(), target, request.expectedVersion());
     return nextOf(call, request, volume, null);
   }
 

@@ -53,7 +53,8 @@ final class PolicyShelf {
   }
 
   OntapExportPolicy require(CallContext call, String name) {
-    return find(call, name).orElseThrow(() -> BackendException.notFound(Kind.EXPORT_POLICY, name));
+    return find(call, name)
+        .orElseThrow(() -> BackendException.notFound(Kind.EXPORT_POLICY, name));
   }
 
   /** The policy as it is now, if it is in the version that a request was made for. */

@@ -48,7 +48,9 @@ final class ReinstateVolumeWrite implements Write<ReinstateVolume, Volume> {
     if (path.isPresent() && lookup.byPath(call, path.get()).isPresent()) {
       throw conflict("junction-path-in-use", "Another volume is mounted at " + path.get());
     }
-    return isHalfBack(volume) ? mounted(call, volume, path.get()) : broughtOnline(call, volume);
+    return isHalfBack(volume)
+        ? mounted(call, volume, path.get())
+        : broughtOnline(call, volume);
   }
 
   /** Whether somebody brought it online, but did not mount it where it was. */
@@ -60,7 +62,8 @@ final class ReinstateVolumeWrite implements Write<ReinstateVolume, Volume> {
 
   private Next<Volume> broughtOnline(CallContext call, OntapVolume volume) {
     return new Next.Do<>(
-        Token.at(Step.ONLINE, volume.uuid()), () -> volumes.setState(call, volume.ref(), ONLINE));
+        Token.at(Step.ONLINE, volume.uuid()),
+        () -> volumes.setState(call, volume.ref(), ONLINE));
   }
 
   @Override
@@ -82,7 +85,8 @@ final class ReinstateVolumeWrite implements Write<ReinstateVolume, Volume> {
     Stamp.of(call.operationId())
         .beside(volume.comment())
         .ifPresent(comment -> Bodies.comment(body, comment));
-    return settings.modify(call, Token.at(Step.MOUNT, volume.uuid()).noting(path), volume, body);
+    return settings.modify(
+        call, Token.at(Step.MOUNT, volume.uuid()).noting(path), volume, body);
   }
 
   @Override
@@ -114,7 +118,9 @@ final class ReinstateVolumeWrite implements Write<ReinstateVolume, Volume> {
 
   /** Whoever may write comments may not thereby mount a volume at what is no path. */
   private static Optional<String> formerPath(OntapVolume volume) {
-    return Stamp.in(volume.comment()).map(Stamp::mountedAt).filter(NetAppCapabilities::isPath);
+    return Stamp.in(volume.comment())
+        .map(Stamp::mountedAt)
+        .filter(NetAppCapabilities::isPath);
   }
 
   private static BackendException conflict(String reason, String message) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Sees to it that a rule is not there: the first that concerns just this client is removed until
- * there is none. A rule that concerns others too was not made by the gateway and is not touched.
+ * there is none. A rule that concerns others too was
+ * not made by the gateway and is not touched.
  */
 final class RemoveRuleWrite implements Write<RemoveExportRule, ExportPolicy> {
   private final ExportPolicyCalls policies;

@@ -52,8 +52,7 @@ final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
 
   @Override
   public Next<Volume> begin(CallContext call, RestoreSnapshot request, String target) {
-    OntapVolume volume =
-        lookup.unchanged(call, request.volume(), target, request.expectedVersion());
+    OntapVolume volume = lookup.unchanged(call, request.volume(), target, request.expectedVersion());
     if (shelf.find(call, volume.ref(), request.snapshot()).isEmpty()) {
       throw BackendException.notFound(Kind.SNAPSHOT, request.snapshot());
     }
@@ -69,7 +68,8 @@ final class RestoreSnapshotWrite implements Write<RestoreSnapshot, Volume> {
   }
 
   private Next<Volume> marked(CallContext call, OntapVolume volume) {
-    String comment = Stamp.of(call.operationId()).beside(volume.comment()).orElse(volume.comment());
+    String comment =
+        Stamp.of(call.operationId()).beside(volume.comment()).orElse(volume.comment());
     return settings.modify(
         call,
         Token.at(Step.MARK, volume.uuid()).noting(volume.comment()),

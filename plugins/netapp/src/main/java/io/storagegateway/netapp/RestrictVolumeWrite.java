@@ -73,7 +73,8 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
     new Stamp(call.operationId(), path)
         .beside(volume.comment())
         .ifPresent(comment -> Bodies.comment(body, comment));
-    return settings.modify(call, Token.at(Step.UNMOUNT, volume.uuid()).noting(path), volume, body);
+    return settings.modify(
+        call, Token.at(Step.UNMOUNT, volume.uuid()).noting(path), volume, body);
   }
 
   @Override
@@ -83,7 +84,8 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
       case RESTRICT ->
           at.note() == null
               ? new Next.Failed<>(refusal)
-              : mountedAgain(call, lookup.require(call, at.id()), at.note(), Refusal.of(refusal));
+              : mountedAgain(
+                  call, lookup.require(call, at.id()), at.note(), Refusal.of(refusal));
       case MOUNT ->
           new Next.Failed<>(
               at.cause()
@@ -94,7 +96,8 @@ final class RestrictVolumeWrite implements Write<RestrictVolume, Void> {
     };
   }
 
-  private Next<Void> mountedAgain(CallContext call, OntapVolume volume, String path, Refusal why) {
+  private Next<Void> mountedAgain(
+      CallContext call, OntapVolume volume, String path, Refusal why) {
     return settings.modify(
         call,
         Token.at(Step.MOUNT, volume.uuid()).noting(path).because(why),

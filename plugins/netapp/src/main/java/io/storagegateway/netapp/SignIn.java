@@ -55,7 +55,8 @@ final class SignIn {
     if (!settings.url().uri().getScheme().equalsIgnoreCase("https")) {
       throw new IllegalArgumentException("client_certificate: needs a url of https");
     }
-    return new Authentication.ClientCertificate(settings.clientCertificate(), settings.clientKey());
+    return new Authentication.ClientCertificate(
+        settings.clientCertificate(), settings.clientKey());
   }
 
   private static Authentication bearer(NetAppSettings settings) {

@@ -28,7 +28,8 @@ final class SnapshotShelf {
   }
 
   static Snapshot show(VolumeRef volume, OntapSnapshot snapshot) {
-    return new Snapshot(volume.name(), snapshot.name(), snapshot.createTime(), snapshot.size());
+    return new Snapshot(
+        volume.name(), snapshot.name(), snapshot.createTime(), snapshot.size());
   }
 
   /** All of a volume, in the order of their names. */
@@ -55,7 +56,8 @@ final class SnapshotShelf {
         .filter(snapshot -> snapshot.owners() == null || snapshot.owners().isEmpty())
         .filter(
             snapshot ->
-                snapshot.expiryTime() == null || snapshot.expiryTime().isBefore(clock.instant()))
+                snapshot.expiryTime() == null
+                    || snapshot.expiryTime().isBefore(clock.instant()))
         .min(Comparator.comparing(OntapSnapshot::createTime));
   }
 }

@@ -69,7 +69,9 @@ record VolumeChanges(
 
     private void autosize() {
       if (differs(
-          NetAppAttributes.AUTOSIZE_ENABLED, wanted.autosizeEnabled(), present.autosizeEnabled())) {
+          NetAppAttributes.AUTOSIZE_ENABLED,
+          wanted.autosizeEnabled(),
+          present.autosizeEnabled())) {
         Bodies.autosizeMode(settings, wanted.autosizeEnabled());
       }
       if (named(NetAppAttributes.MAX_AUTOSIZE, wanted.maxAutosize())
@@ -110,7 +112,8 @@ record VolumeChanges(
     }
 
     private void policy() {
-      if (differs("active_policy_name", request.activePolicyName(), VolumeView.policy(volume))) {
+      if (differs(
+          "active_policy_name", request.activePolicyName(), VolumeView.policy(volume))) {
         Bodies.policy(settings, request.activePolicyName());
       }
     }

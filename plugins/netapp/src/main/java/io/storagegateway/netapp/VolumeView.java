@@ -58,10 +58,7 @@ final class VolumeView {
     Optional<OntapVolume.SnapshotSpace> snapshots =
         Optional.ofNullable(volume.space()).map(OntapVolume.Space::snapshot);
     return new NetAppAttributes(
-        autosize
-            .map(OntapVolume.Autosize::mode)
-            .map(mode -> !mode.equals(AUTOSIZE_OFF))
-            .orElse(null),
+        autosize.map(OntapVolume.Autosize::mode).map(mode -> !mode.equals(AUTOSIZE_OFF)).orElse(null),
         autosize.map(OntapVolume.Autosize::maximum).orElse(null),
         snapshots.map(OntapVolume.SnapshotSpace::reservePercent).orElse(null),
         snapshots.map(OntapVolume.SnapshotSpace::spaceUsedPercent).orElse(null),

@@ -53,7 +53,8 @@ final class TestBench implements AutoCloseable {
 
   /** What is asked for when nothing matters but the name. */
   static CreateVolume draft(String name) {
-    return new CreateVolume(name, SIZE, "/" + name, null, null, NetAppAttributes.NOTHING_SAID);
+    return new CreateVolume(
+        name, SIZE, "/" + name, null, null, NetAppAttributes.NOTHING_SAID);
   }
 
   Volume create(String name) {

@@ -5,7 +5,11 @@ import io.storagegateway.spi.Secret;
 
 /** Settings of an endpoint on a simulated filer. */
 record TestSettings(
-    OntapSimulator filer, Integer pageSize, Span timeout, Span returnTimeout, boolean splitClones) {
+    OntapSimulator filer,
+    Integer pageSize,
+    Span timeout,
+    Span returnTimeout,
+    boolean splitClones) {
   static TestSettings of(OntapSimulator filer) {
     return new TestSettings(filer, null, Span.ofSeconds(5), null, false);
   }
@@ -16,7 +20,8 @@ record TestSettings(
 
   /** Takes a silent filer for a broken one very soon. */
   TestSettings impatient() {
-    return new TestSettings(filer, pageSize, Span.parse("300ms"), Span.ofSeconds(1), splitClones);
+    return new TestSettings(
+        filer, pageSize, Span.parse("300ms"), Span.ofSeconds(1), splitClones);
   }
 
   /** Asks the filer not to wait for the end of any write. */

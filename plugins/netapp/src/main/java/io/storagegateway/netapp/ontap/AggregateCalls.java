@@ -48,8 +48,7 @@ public final class AggregateCalls {
     List<OntapAggregate> all = new ArrayList<>();
     Optional<Window> window = Optional.of(Window.first(AT_ONCE));
     while (window.isPresent()) {
-      Records<ClusterAggregate> page =
-          rest.list(call, ask, Filters.none(), window.get(), AGGREGATES);
+      Records<ClusterAggregate> page = rest.list(call, ask, Filters.none(), window.get(), AGGREGATES);
       page.items().forEach(aggregate -> all.add(aggregate.flat()));
       window = page.next().map(next -> new Window(AT_ONCE, Optional.of(next)));
     }

@@ -22,7 +22,8 @@ final class Connections implements AutoCloseable {
    * @param patience how much longer a write may be silent than a read
    */
   Connections(Tls tls, ConnectionSettings.Limits limits, Duration patience) {
-    ConnectionPool kept = new ConnectionPool(limits.requests(), IDLE_SECONDS, TimeUnit.SECONDS);
+    ConnectionPool kept =
+        new ConnectionPool(limits.requests(), IDLE_SECONDS, TimeUnit.SECONDS);
     this.reads =
         tls.secure(
                 new OkHttpClient.Builder()

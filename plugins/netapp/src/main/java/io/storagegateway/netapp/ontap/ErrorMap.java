@@ -22,8 +22,8 @@ public final class ErrorMap {
    *
    * @param error what ONTAP said
    * @param task what was being done
-   * @return an exception in the gateway's own words, with ONTAP's as its cause; its effect is
-   *     {@code NONE} unless the error leaves open what was done
+   * @return an exception in the gateway's own words, with ONTAP's as its cause; its effect is {@code
+   *     NONE} unless the error leaves open what was done
    */
   public static BackendException exception(OntapError error, Task task) {
     return meaning(error, task).of(task).cause(new OntapException(error, task)).build();

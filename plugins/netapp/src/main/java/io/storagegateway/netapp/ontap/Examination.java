@@ -43,7 +43,8 @@ final class Examination {
     List<Finding> findings = new ArrayList<>();
     if (settings.trust().unverified()) {
       findings.add(
-          warning(UNVERIFIED, "Name the filer's authority in ca_file and remove the setting."));
+          warning(
+              UNVERIFIED, "Name the filer's authority in ca_file and remove the setting."));
     }
     try {
       examine(call, findings);

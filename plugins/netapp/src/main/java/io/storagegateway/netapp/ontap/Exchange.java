@@ -119,8 +119,7 @@ final class Exchange implements AutoCloseable {
 
   private <T> Answer<T> refused(Response response) throws IOException {
     if (response.code() < CLIENT_ERROR) {
-      throw new UnreadableAnswerException(
-          "HTTP " + response.code() + ", which ONTAP never answers");
+      throw new UnreadableAnswerException("HTTP " + response.code() + ", which ONTAP never answers");
     }
     OntapErrorBody.Detail detail = detail(response);
     return new Answer.Refused<>(

@@ -104,7 +104,8 @@ public final class ExportPolicyCalls {
   private Records<OntapExportPolicy> page(
       CallContext call, String name, Filters filters, Window window) {
     Ask ask =
-        Ask.get(Task.of(Action.READ_POLICIES, name), "protocols", "nfs", "export-policies")
+        Ask.get(
+                Task.of(Action.READ_POLICIES, name), "protocols", "nfs", "export-policies")
             .with("fields", "id,name,svm.name,rules");
     Records<OntapExportPolicy> page =
         rest.list(call, ask, filters.is("svm.name", svm), window, POLICIES);
@@ -118,7 +119,8 @@ public final class ExportPolicyCalls {
       return policy;
     }
     Task task = Task.of(Action.READ_POLICIES, policy.name());
-    Ask ask = Ask.get(task, path(policy.ref(), "rules")).with("fields", OntapExportRule.FIELDS);
+    Ask ask =
+        Ask.get(task, path(policy.ref(), "rules")).with("fields", OntapExportRule.FIELDS);
     List<OntapExportRule> rules = new ArrayList<>();
     Optional<Window> window = Optional.of(Window.first(RULES_AT_ONCE));
     while (window.isPresent()) {
@@ -131,7 +133,8 @@ public final class ExportPolicyCalls {
 
   private static String[] path(PolicyRef policy, String... below) {
     List<String> segments = new ArrayList<>();
-    segments.addAll(List.of("protocols", "nfs", "export-policies", Long.toString(policy.id())));
+    segments.addAll(
+        List.of("protocols", "nfs", "export-policies", Long.toString(policy.id())));
     segments.addAll(List.of(below));
     return segments.toArray(String[]::new);
   }

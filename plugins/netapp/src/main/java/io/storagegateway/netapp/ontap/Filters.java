@@ -53,7 +53,9 @@ public final class Filters {
         values.stream()
             .flatMap(value -> QueryText.literal(value).stream())
             .collect(Collectors.joining("|"));
-    return alternatives.isEmpty() ? new Filters(conditions, true) : with(field, alternatives);
+    return alternatives.isEmpty()
+        ? new Filters(conditions, true)
+        : with(field, alternatives);
   }
 
   /**

@@ -45,8 +45,8 @@ public final class JobCalls {
    * @param call the context of the call
    * @param uuid the job, perhaps begun by another process
    * @return how it ended, or that it goes on
-   * @throws BackendException with an unknown effect, if the call is cancelled or the filer could
-   *     not be asked to the last
+   * @throws BackendException with an unknown effect, if the call is cancelled or the filer could not
+   *     be asked to the last
    */
   public JobEnd follow(CallContext call, String uuid) {
     Duration wait = FIRST_WAIT;

@@ -31,7 +31,8 @@ final class Json {
   }
 
   static ObjectReader listing(Class<?> type) {
-    return MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Listing.class, type));
+    return MAPPER.readerFor(
+        MAPPER.getTypeFactory().constructParametricType(Listing.class, type));
   }
 
   static ObjectNode body() {
@@ -47,7 +48,8 @@ final class Json {
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+    public Instant deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
       String text = json.getText();
       try {
         return OffsetDateTime.parse(text).toInstant();

@@ -5,9 +5,7 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Kind;
 
-/**
- * File locks, from ONTAP 9.10.1 on. All throw {@link BackendException} as {@link ErrorMap} says.
- */
+/** File locks, from ONTAP 9.10.1 on. All throw {@link BackendException} as {@link ErrorMap} says. */
 public final class LockCalls {
   private static final ObjectReader LOCKS = Json.listing(OntapLock.class);
 

@@ -67,7 +67,8 @@ public final class Ontap implements AutoCloseable {
     context.meters().gauge("requests.active", slots::taken);
     Credentials credentials = SigningIn.credentials(settings, timing);
     Connections connections =
-        new Connections(SigningIn.tls(settings), settings.limits(), settings.limits().finish());
+        new Connections(
+            SigningIn.tls(settings), settings.limits(), settings.limits().finish());
     Exchange exchange = new Exchange(settings, connections, credentials, slots, timing);
     Persistence persistence = new Persistence(credentials, timing, context.logger());
     ReturnTimeouts timeouts = new ReturnTimeouts(settings.limits(), timing);

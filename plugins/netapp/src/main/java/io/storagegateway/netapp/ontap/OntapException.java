@@ -12,13 +12,7 @@ final class OntapException extends RuntimeException {
   private static String words(OntapError error, Task task) {
     String origin = error.isOfJob() ? "a job" : "HTTP " + error.status();
     String about = error.target() == null ? "" : " about " + clean(error.target());
-    return task.action()
-        + ": "
-        + origin
-        + ", code "
-        + error.code()
-        + about
-        + ": "
+    return task.action() + ": " + origin + ", code " + error.code() + about + ": "
         + (error.message() == null ? "no message" : clean(error.message()));
   }
 

@@ -23,7 +23,8 @@ public record OntapExportRule(
     List<String> superuser,
     List<String> protocols,
     String anonymousUser) {
-  static final String FIELDS = "index,clients,ro_rule,rw_rule,superuser,protocols,anonymous_user";
+  static final String FIELDS =
+      "index,clients,ro_rule,rw_rule,superuser,protocols,anonymous_user";
 
   /** Copies the list; a rule without clients is told without the field. */
   public OntapExportRule {

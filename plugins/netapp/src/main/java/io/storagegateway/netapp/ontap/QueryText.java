@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** Writes values for ONTAP's query language. */
 final class QueryText {
-  private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z0-9_/:@+-]+(\\.[A-Za-z0-9_/:@+-]+)*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/:@+-]+(\\.[A-Za-z0-9_/:@+-]+)*");
   private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9_*-]+");
 
   private QueryText() {}

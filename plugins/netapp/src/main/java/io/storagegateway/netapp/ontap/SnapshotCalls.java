@@ -61,7 +61,8 @@ public final class SnapshotCalls {
     if (comment != null) {
       body.put("comment", comment);
     }
-    return rest.write(call, Ask.post(task, body, "storage", "volumes", volume.uuid(), "snapshots"));
+    return rest.write(
+        call, Ask.post(task, body, "storage", "volumes", volume.uuid(), "snapshots"));
   }
 
   /**
@@ -73,9 +74,11 @@ public final class SnapshotCalls {
    * @return that ONTAP took it
    */
   public Accepted delete(CallContext call, VolumeRef volume, OntapSnapshot snapshot) {
-    Task task = Task.of(Action.DELETE_SNAPSHOT, snapshot.name()).with(Kind.VOLUME, volume.name());
+    Task task =
+        Task.of(Action.DELETE_SNAPSHOT, snapshot.name()).with(Kind.VOLUME, volume.name());
     return rest.write(
-        call, Ask.delete(task, "storage", "volumes", volume.uuid(), "snapshots", snapshot.uuid()));
+        call,
+        Ask.delete(task, "storage", "volumes", volume.uuid(), "snapshots", snapshot.uuid()));
   }
 
   private Records<OntapSnapshot> page(

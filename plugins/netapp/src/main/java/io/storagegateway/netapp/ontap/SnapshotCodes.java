@@ -37,7 +37,8 @@ final class SnapshotCodes {
               conflict("volume-not-ready", "The volume is not online or has no space left.")),
           Map.entry(1638461L, READ_WRITE_ONLY),
           Map.entry(1638521L, READ_WRITE_ONLY),
-          Map.entry(1638477L, invalid("name", "The filer keeps names that begin so for itself.")),
+          Map.entry(
+              1638477L, invalid("name", "The filer keeps names that begin so for itself.")),
           Map.entry(1638518L, invalid("name", "This cannot be the name of a snapshot.")),
           Map.entry(
               1638532L, conflict("restore-running", "The volume is being restored at present.")),
@@ -50,7 +51,8 @@ final class SnapshotCodes {
           Map.entry(542797L, MISSING),
           Map.entry(
               524481L, conflict("volume-locked", "The volume is locked or fenced at present.")),
-          Map.entry(918235L, conflict("volume-not-ready", "The volume has no snapshots as it is.")),
+          Map.entry(
+              918235L, conflict("volume-not-ready", "The volume has no snapshots as it is.")),
           Map.entry(1638515L, Meaning.defect()));
 
   private SnapshotCodes() {}

@@ -26,7 +26,8 @@ public final class SvmCalls {
    */
   public Optional<OntapSvm> find(CallContext call) {
     Ask ask =
-        Ask.get(Task.of(Action.READ_SYSTEM, svm), "svm", "svms").with("fields", OntapSvm.FIELDS);
+        Ask.get(Task.of(Action.READ_SYSTEM, svm), "svm", "svms")
+            .with("fields", OntapSvm.FIELDS);
     Records<OntapSvm> found =
         rest.list(call, ask, Filters.none().is("name", svm), Window.first(2), SVMS);
     return found.items().stream().filter(one -> svm.equals(one.name())).findFirst();

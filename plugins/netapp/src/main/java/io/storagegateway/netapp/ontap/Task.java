@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * @param action what is being done
  * @param name what it is done to; empty for a listing
- * @param others what else plays a part: the volume of a snapshot, the export policy of a new
- *     volume, parent and snapshot of a clone
+ * @param others what else plays a part: the volume of a snapshot, the export policy of a new volume,
+ *     parent and snapshot of a clone
  */
 public record Task(Action action, String name, Map<Kind, String> others) {
   /** Copies the map. */

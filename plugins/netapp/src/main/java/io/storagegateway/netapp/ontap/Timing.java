@@ -1,5 +1,6 @@
 package io.storagegateway.netapp.ontap;
 
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
 import java.time.Clock;

@@ -65,7 +65,10 @@ public final class VolumeCalls {
    */
   public Optional<OntapVolume> findByPath(CallContext call, String path) {
     return lookUp(
-        call, "nas.path", path, volume -> volume.nas() != null && path.equals(volume.nas().path()));
+        call,
+        "nas.path",
+        path,
+        volume -> volume.nas() != null && path.equals(volume.nas().path()));
   }
 
   /**
@@ -165,7 +168,8 @@ public final class VolumeCalls {
    * @return that ONTAP took it
    */
   public Accepted restore(CallContext call, VolumeRef volume, String snapshot) {
-    Task task = Task.of(Action.RESTORE_VOLUME, volume.name()).with(Kind.SNAPSHOT, snapshot);
+    Task task =
+        Task.of(Action.RESTORE_VOLUME, volume.name()).with(Kind.SNAPSHOT, snapshot);
     // In a query, a name could be taken for a pattern.
     ObjectNode body = Json.body().put("restore_to.snapshot.name", snapshot);
     Ask ask = Ask.patch(task, body, "storage", "volumes", volume.uuid());
@@ -226,6 +230,7 @@ public final class VolumeCalls {
   }
 
   private static Task naming(ObjectNode body, Task task) {
-    return task.with(Kind.EXPORT_POLICY, body.at("/nas/export_policy/name").textValue());
+    return task.with(
+        Kind.EXPORT_POLICY, body.at("/nas/export_policy/name").textValue());
   }
 }

@@ -31,8 +31,7 @@ final class VolumeCodes {
   private static final Meaning JOB_FAILED =
       broken("job-failed", "The filer began the work, but could not finish it.");
   private static final Meaning AUTOSIZE_RANGE =
-      invalid(
-          MAX_AUTOSIZE, "The volume would have to grow beyond what it may, or less than it has.");
+      invalid(MAX_AUTOSIZE, "The volume would have to grow beyond what it may, or less than it has.");
   private static final Meaning FIELDS =
       invalid("The filer cannot make a volume out of these fields.");
   private static final Meaning AUDIT_LOGS =

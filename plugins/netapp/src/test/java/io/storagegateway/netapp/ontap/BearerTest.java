@@ -57,7 +57,8 @@ class BearerTest {
     }
     RecordedRequest asked = tokens.last();
     assertThat(asked.getMethod()).isEqualTo("POST");
-    assertThat(asked.getBody().utf8()).isEqualTo("grant_type=client_credentials&scope=ontap+read");
+    assertThat(asked.getBody().utf8())
+        .isEqualTo("grant_type=client_credentials&scope=ontap+read");
     assertThat(asked.getHeaders().get("Authorization"))
         .isEqualTo(
             okhttp3.Credentials.basic(
@@ -165,7 +166,9 @@ class BearerTest {
             .setHeader("Location", "http://" + filer.host() + ":" + filer.port() + "/stolen")
             .build());
     try (Ontap ontap = client(Optional.empty()).open()) {
-      assertThat(failure(kind, () -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())))
+      assertThat(
+              failure(
+                  kind, () -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())))
           .returns(reason, BackendException::reason)
           .returns(Effect.NONE, BackendException::effect);
     }

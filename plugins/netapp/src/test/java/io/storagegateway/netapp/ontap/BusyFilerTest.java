@@ -80,7 +80,9 @@ class BusyFilerTest {
   void whatCannotBeWaitedForIsToldAtOnce(String header) {
     filer.then(busy(503, header));
     FakeCall call = client.time().callFor(Duration.ofSeconds(30));
-    assertThat(failure(ErrorKind.UNAVAILABLE, () -> ontap.volumes().create(call, "v", Json.body())))
+    assertThat(
+            failure(
+                ErrorKind.UNAVAILABLE, () -> ontap.volumes().create(call, "v", Json.body())))
         .returns("filer-busy", BackendException::reason)
         .returns(Effect.NONE, BackendException::effect)
         .returns(
@@ -100,7 +102,8 @@ class BusyFilerTest {
   void whatIsInUseIsNotWaitedFor() {
     filer.then(ScriptedFiler.error(503, "8"));
     failure(
-        ErrorKind.CONFLICT, () -> ontap.volumes().delete(FakeCall.endless(), Samples.VOLUME_REF));
+        ErrorKind.CONFLICT,
+        () -> ontap.volumes().delete(FakeCall.endless(), Samples.VOLUME_REF));
     assertThat(client.time().waits()).isEmpty();
   }
 

@@ -141,8 +141,7 @@ class CallsTest {
             json(
                 """
                 {"name": "v", "svm": {"name": "vs1"}, "size": 30000000,
-                 "nas": {"path": "/v", "export_policy": {"name": "p"}}}\
-                """));
+                 "nas": {"path": "/v", "export_policy": {"name": "p"}}}"""));
   }
 
   @Test
@@ -167,8 +166,7 @@ class CallsTest {
                 {"name": "c", "svm": {"name": "vs1"}, "nas": {"path": "/c"},
                  "clone": {"is_flexclone": true,
                    "parent_volume": {"name": "vol01", "uuid": "%s"},
-                   "parent_snapshot": {"name": "s"}}}\
-                """
+                   "parent_snapshot": {"name": "s"}}}"""
                     .formatted(Samples.VOLUME_UUID)));
   }
 
@@ -183,7 +181,8 @@ class CallsTest {
     ontap.volumes().setState(CALL, VOLUME, "restricted");
     assertThat(sent("PATCH", path)).isEqualTo(json("{\"state\": \"restricted\"}"));
     ontap.volumes().restore(CALL, VOLUME, "daily|*");
-    assertThat(sent("PATCH", path)).isEqualTo(json("{\"restore_to.snapshot.name\": \"daily|*\"}"));
+    assertThat(sent("PATCH", path))
+        .isEqualTo(json("{\"restore_to.snapshot.name\": \"daily|*\"}"));
     ontap.volumes().delete(CALL, VOLUME);
     sentWithoutBody("DELETE", path);
   }
@@ -231,7 +230,8 @@ class CallsTest {
   @Test
   void theSnapshotsOfAMissingVolumeAreAMissingVolume() {
     filer.then(ScriptedFiler.error(404, "4"));
-    assertThat(failure(ErrorKind.NOT_FOUND, () -> ontap.snapshots().find(CALL, VOLUME, "s")))
+    assertThat(
+            failure(ErrorKind.NOT_FOUND, () -> ontap.snapshots().find(CALL, VOLUME, "s")))
         .hasMessage("No such volume: vol01");
   }
 
@@ -293,8 +293,7 @@ class CallsTest {
     String written =
         """
         {"clients": [{"match": "10.0.0.0/8"}], "ro_rule": ["sys"], "rw_rule": ["sys"],
-         "superuser": ["sys"], "protocols": ["nfs"], "anonymous_user": "0"}\
-        """;
+         "superuser": ["sys"], "protocols": ["nfs"], "anonymous_user": "0"}""";
     PolicyRef policy = new PolicyRef(17179869309L, "p");
     String path = "/api/protocols/nfs/export-policies";
     done();
@@ -316,7 +315,8 @@ class CallsTest {
         ScriptedFiler.records(
             "{\"uuid\": \"%s\", \"client_address\": \"192.0.2.1\", \"state\": \"granted\"}"
                 .formatted(Samples.JOB)));
-    Records<OntapLock> locks = ontap.locks().list(CALL, VOLUME, Filters.none(), Window.first(10));
+    Records<OntapLock> locks =
+        ontap.locks().list(CALL, VOLUME, Filters.none(), Window.first(10));
     assertThat(locks.items())
         .containsExactly(
             new OntapLock(Samples.JOB, "192.0.2.1", "granted", null, null, null, null));
@@ -342,9 +342,8 @@ class CallsTest {
   @Test
   void aClusterSeesNodesAndSizesToo() {
     String aggregate =
-        "{\"name\": \"aggr1\", \"uuid\": \"u\", \"node\": {\"name\": \"n1\"}, \"state\":"
-            + " \"online\", \"space\": {\"block_storage\": {\"size\": 9, \"used\": 4,"
-            + " \"available\": 5}}}";
+        "{\"name\": \"aggr1\", \"uuid\": \"u\", \"node\": {\"name\": \"n1\"}, \"state\": \"online\","
+            + " \"space\": {\"block_storage\": {\"size\": 9, \"used\": 4, \"available\": 5}}}";
     filer.then(
         ScriptedFiler.json(
             200,

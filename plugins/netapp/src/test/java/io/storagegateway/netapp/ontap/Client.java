@@ -16,7 +16,8 @@ final class Client {
   private final FakeContext context = FakeContext.at(time);
   private URI url = URI.create("http://127.0.0.1:1");
   private Scope scope = Scope.SVM;
-  private Authentication authentication = new Authentication.Basic("gateway", Secret.of(PASSWORD));
+  private Authentication authentication =
+      new Authentication.Basic("gateway", Secret.of(PASSWORD));
   private Trust trust = Trust.PLATFORM;
   private Limits limits = LIMITS;
 

@@ -87,7 +87,9 @@ class ConcurrencyTest {
       threads.submit(() -> ontap.svm().find(FakeCall.endless()));
       await().until(() -> filer.requests().size() == 1);
       FakeCall second = client.time().callFor(Duration.ofMillis(100));
-      assertThat(failure(ErrorKind.TIMEOUT, () -> ontap.volumes().create(second, "v", Json.body())))
+      assertThat(
+              failure(
+                  ErrorKind.TIMEOUT, () -> ontap.volumes().create(second, "v", Json.body())))
           .returns("filer-slots-taken", BackendException::reason)
           .returns(Effect.NONE, BackendException::effect);
       assertThat(filer.requests()).hasSize(1);
@@ -111,7 +113,8 @@ class ConcurrencyTest {
   void aCancelledWriteLeavesOpenWhatWasDone() throws Exception {
     filer.then(NEVER);
     try (Ontap ontap = client(1).open()) {
-      BackendException thrown = cancelled(call -> ontap.volumes().create(call, "v", Json.body()));
+      BackendException thrown =
+          cancelled(call -> ontap.volumes().create(call, "v", Json.body()));
       assertThat(thrown.kind()).isEqualTo(ErrorKind.TIMEOUT);
       assertThat(thrown.effect()).isEqualTo(Effect.UNKNOWN);
     }
@@ -150,7 +153,8 @@ class ConcurrencyTest {
     assertThat(thrown.effect()).isEqualTo(Effect.UNKNOWN);
   }
 
-  private BackendException cancelled(java.util.function.Consumer<FakeCall> work) throws Exception {
+  private BackendException cancelled(java.util.function.Consumer<FakeCall> work)
+      throws Exception {
     FakeCall call = FakeCall.endless();
     AtomicReference<Thread> worker = new AtomicReference<>();
     Future<?> result =

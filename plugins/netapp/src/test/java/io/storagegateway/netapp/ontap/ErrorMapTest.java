@@ -188,7 +188,8 @@ class ErrorMapTest {
       long code, Action action, ErrorKind kind, String reason) {
     Task task = new Task(action, "it", Map.of());
     for (Integer status : new Integer[] {400, 409, 500, null}) {
-      BackendException meant = ErrorMap.exception(new OntapError(status, code, WORDS, null), task);
+      BackendException meant =
+          ErrorMap.exception(new OntapError(status, code, WORDS, null), task);
       assertThat(meant.kind()).as("HTTP %s", status).isEqualTo(kind);
       assertThat(meant.reason()).isEqualTo(reason);
     }

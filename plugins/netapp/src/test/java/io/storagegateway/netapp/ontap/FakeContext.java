@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The surroundings of one client under test. */
-record FakeContext(Clock clock, RecordedLog logger, Map<String, Supplier<? extends Number>> gauges)
+record FakeContext(
+    Clock clock, RecordedLog logger, Map<String, Supplier<? extends Number>> gauges)
     implements BackendContext {
   static FakeContext at(Clock clock) {
     return new FakeContext(clock, new RecordedLog(), new ConcurrentHashMap<>());

@@ -80,7 +80,8 @@ class FiltersTest {
   @ValueSource(strings = {"", "a|b", "!a*", "a..b", "<3", "{a}", "\"a\"", "a b", "ä*"})
   void aPatternWithOtherOperatorsIsNot(String pattern) {
     assertThat(Filters.canMatch(pattern)).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> Filters.none().matches("name", pattern));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Filters.none().matches("name", pattern));
   }
 
   @Test
@@ -130,7 +131,9 @@ class FiltersTest {
   /** What a server reads out of the text of the request. */
   private static HttpUrl received(Filters filters) {
     HttpUrl.Builder url = FILER.newBuilder();
-    filters.conditions().forEach(part -> url.addQueryParameter(part.field(), part.expression()));
+    filters
+        .conditions()
+        .forEach(part -> url.addQueryParameter(part.field(), part.expression()));
     return HttpUrl.get(url.build().toString());
   }
 }

@@ -79,8 +79,7 @@ class JobCallsTest {
   void aJobThatIsForgottenHasVanished() {
     filer.then(RUNNING, ScriptedFiler.error(404, "4"));
     assertThat(follow(FakeCall.endless())).isEqualTo(new JobEnd.Vanished());
-    assertThat(ontap.jobs().follow(FakeCall.endless(), "no/uuid?"))
-        .isEqualTo(new JobEnd.Vanished());
+    assertThat(ontap.jobs().follow(FakeCall.endless(), "no/uuid?")).isEqualTo(new JobEnd.Vanished());
     assertThat(filer.requests()).hasSize(2);
   }
 
@@ -89,8 +88,7 @@ class JobCallsTest {
     filer.always(request -> job("\"state\": \"running\", \"message\": \"Creating: 42% done\""));
     FakeCall call = client.time().callFor(Duration.ofSeconds(10));
     assertThat(follow(call)).isEqualTo(new JobEnd.StillRunning(Samples.JOB, 42));
-    assertThat(client.time().timing().remaining(call))
-        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    assertThat(client.time().timing().remaining(call)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
   }
 
   @ParameterizedTest
@@ -115,7 +113,9 @@ class JobCallsTest {
     filer.then(
         RUNNING,
         ScriptedFiler.error(502, "0"),
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
+        new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build(),
         new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<p>").build(),
         SUCCESS);
     assertThat(follow(client.time().callFor(Duration.ofMinutes(1))))
@@ -150,9 +150,7 @@ class JobCallsTest {
   @Test
   void aWriteThatGoesOnIsFollowed() {
     filer.then(
-        ScriptedFiler.json(202, "{\"job\": {\"uuid\": \"" + Samples.JOB + "\"}}"),
-        RUNNING,
-        SUCCESS);
+        ScriptedFiler.json(202, "{\"job\": {\"uuid\": \"" + Samples.JOB + "\"}}"), RUNNING, SUCCESS);
     Accepted taken = ontap.volumes().create(FakeCall.endless(), "v", Json.body());
     assertThat(taken.pending()).contains(Samples.JOB);
     assertThat(ontap.jobs().follow(FakeCall.endless(), taken)).isEqualTo(new JobEnd.Succeeded());

@@ -59,7 +59,9 @@ class PagingTest {
     filer.then(page(next, "1"), page(null));
     String kept = list(Window.first(2)).next().orElseThrow();
     try (Ontap other = Client.of(filer).open()) {
-      other.volumes().list(FakeCall.endless(), Filters.none(), new Window(7, Optional.of(kept)));
+      other
+          .volumes()
+          .list(FakeCall.endless(), Filters.none(), new Window(7, Optional.of(kept)));
     }
     HttpUrl url = filer.last().getUrl();
     assertThat(url.queryParameter("start.name")).isEqualTo("a &b|*");
@@ -107,7 +109,8 @@ class PagingTest {
       })
   void aCursorThatIsNoneIsTheCallersMistake(String cursor) {
     filer.always(request -> page(null));
-    assertThat(failure(ErrorKind.INVALID, () -> list(new Window(1, Optional.of(cursor)))))
+    assertThat(
+            failure(ErrorKind.INVALID, () -> list(new Window(1, Optional.of(cursor)))))
         .satisfies(thrown -> assertThat(thrown.fields()).containsOnlyKeys("cursor"));
     assertThat(filer.requests()).isEmpty();
   }
@@ -139,7 +142,8 @@ class PagingTest {
         java.util.Arrays.stream(uuids)
             .map(uuid -> Samples.listed(uuid, "v" + uuid))
             .collect(java.util.stream.Collectors.joining(","));
-    String links = next == null ? "" : ", \"_links\": {\"next\": {\"href\": \"" + next + "\"}}";
+    String links =
+        next == null ? "" : ", \"_links\": {\"next\": {\"href\": \"" + next + "\"}}";
     return ScriptedFiler.json(200, "{\"records\": [" + records + "]" + links + "}");
   }
 }

@@ -61,9 +61,12 @@ class RequestsTest {
             ontap -> ontap.volumes().create(CALL, "v", Json.body()),
             ontap -> ontap.volumes().setCachingPolicy(CALL, Samples.VOLUME_REF, "auto"),
             ontap ->
-                ontap.snapshots().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
+                ontap
+                    .snapshots()
+                    .list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
             ontap -> ontap.exportPolicies().list(CALL, Filters.none(), Window.first(1)),
-            ontap -> ontap.locks().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)));
+            ontap ->
+                ontap.locks().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)));
     List<Consumer<Ontap>> ofCluster =
         List.of(
             ontap -> ontap.jobs().read(CALL, Samples.JOB),
@@ -77,7 +80,8 @@ class RequestsTest {
                     .isEqualTo(expected));
     assertThat(ofCluster)
         .allSatisfy(
-            call -> assertThat(sent(scope, call).getHeaders().get("X-Dot-SVM-Name")).isNull());
+            call ->
+                assertThat(sent(scope, call).getHeaders().get("X-Dot-SVM-Name")).isNull());
   }
 
   @Test
@@ -96,16 +100,20 @@ class RequestsTest {
             ontap -> ontap.volumes().findByPath(CALL, "/v"),
             ontap -> ontap.volumes().read(CALL, Samples.VOLUME_UUID),
             ontap ->
-                ontap.snapshots().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
+                ontap
+                    .snapshots()
+                    .list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
             ontap -> ontap.snapshots().find(CALL, Samples.VOLUME_REF, "s"),
             ontap -> ontap.exportPolicies().list(CALL, Filters.none(), Window.first(1)),
             ontap -> ontap.exportPolicies().find(CALL, "p"),
-            ontap -> ontap.locks().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
+            ontap ->
+                ontap.locks().list(CALL, Samples.VOLUME_REF, Filters.none(), Window.first(1)),
             ontap -> ontap.jobs().read(CALL, Samples.JOB),
             ontap -> ontap.svm().find(CALL),
             ontap -> ontap.version(CALL));
     assertThat(reads)
-        .allSatisfy(call -> assertThat(sent(call).getUrl().queryParameter("fields")).isNotBlank());
+        .allSatisfy(
+            call -> assertThat(sent(call).getUrl().queryParameter("fields")).isNotBlank());
   }
 
   @Test
@@ -140,7 +148,8 @@ class RequestsTest {
             (client, ontap) ->
                 ontap
                     .volumes()
-                    .create(client.time().callFor(Duration.ofSeconds(seconds)), "v", Json.body()));
+                    .create(
+                        client.time().callFor(Duration.ofSeconds(seconds)), "v", Json.body()));
     assertThat(request.getUrl().queryParameter("return_timeout")).isEqualTo(expected);
   }
 
@@ -186,7 +195,8 @@ class RequestsTest {
     return sent(Client.of(filer).scope(scope), (client, ontap) -> call.accept(ontap));
   }
 
-  private RecordedRequest sent(Client client, java.util.function.BiConsumer<Client, Ontap> call) {
+  private RecordedRequest sent(
+      Client client, java.util.function.BiConsumer<Client, Ontap> call) {
     try (Ontap ontap = client.open()) {
       call.accept(client, ontap);
     }

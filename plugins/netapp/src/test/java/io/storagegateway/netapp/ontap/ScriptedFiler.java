@@ -58,7 +58,8 @@ final class ScriptedFiler implements AutoCloseable {
 
   static MockResponse error(int status, String code) {
     return json(
-        status, "{\"error\": {\"message\": \"ONTAP's own words\", \"code\": \"" + code + "\"}}");
+        status,
+        "{\"error\": {\"message\": \"ONTAP's own words\", \"code\": \"" + code + "\"}}");
   }
 
   static MockResponse records(String... records) {

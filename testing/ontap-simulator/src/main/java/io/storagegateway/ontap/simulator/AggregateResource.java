@@ -21,7 +21,8 @@ final class AggregateResource {
               .number("space.block_storage.size", view -> view.aggregate().size())
               .number("space.block_storage.used", view -> view.state().used(view.aggregate()))
               .number(
-                  "space.block_storage.available", view -> view.state().available(view.aggregate()))
+                  "space.block_storage.available",
+                  view -> view.state().available(view.aggregate()))
               .text("block_storage.primary.disk_class", View::disks)
               .link("", view -> "/api/storage/aggregates/" + view.aggregate().uuid())
               .build(),

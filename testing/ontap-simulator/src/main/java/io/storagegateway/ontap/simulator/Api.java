@@ -41,7 +41,8 @@ final class Api {
     return answer;
   }
 
-  private Answer answerOrError(HttpAsk ask, Optional<Fault> jobFault) throws InterruptedException {
+  private Answer answerOrError(HttpAsk ask, Optional<Fault> jobFault)
+      throws InterruptedException {
     try {
       authentication.check(ask);
       if (ask.oversized()) {
@@ -54,7 +55,9 @@ final class Api {
       Optional<String> svm =
           filer.read(state -> SvmScope.of(ask, filer.settings(), state.cluster()));
       QueryString query = QueryString.parse(ask.rawQuery());
-      return route.handler().answer(new Call(ask, route.variables(), query, filer, svm, jobFault));
+      return route
+          .handler()
+          .answer(new Call(ask, route.variables(), query, filer, svm, jobFault));
     } catch (OntapException e) {
       return refusal(e);
     } catch (QueryException e) {

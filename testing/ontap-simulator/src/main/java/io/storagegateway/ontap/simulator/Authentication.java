@@ -51,7 +51,8 @@ final class Authentication {
 
   private static String decoded(String credentials) {
     try {
-      return new String(Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
+      return new String(
+          Base64.getDecoder().decode(credentials.strip()), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw Reason.NOT_AUTHENTICATED.about(null);
     }

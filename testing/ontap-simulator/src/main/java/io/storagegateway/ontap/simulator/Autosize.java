@@ -9,7 +9,8 @@ package io.storagegateway.ontap.simulator;
  * @param growThreshold at how many percent in use it grows
  * @param shrinkThreshold below how many percent in use it shrinks
  */
-record Autosize(String mode, long maximum, long minimum, long growThreshold, long shrinkThreshold) {
+record Autosize(
+    String mode, long maximum, long minimum, long growThreshold, long shrinkThreshold) {
   private static final long GROW = 98;
   private static final long SHRINK = 50;
 

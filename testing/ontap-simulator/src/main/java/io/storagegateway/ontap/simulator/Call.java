@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.ontap.simulator.query.Links;
 import io.storagegateway.ontap.simulator.query.QueryString;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -22,16 +22,21 @@ final class Certificates {
         new HeldCertificate.Builder()
             .certificateAuthority(0)
             .commonName("ONTAP simulator authority")
-            .validityInterval(now.minus(LONG_AGO).toEpochMilli(), now.plus(VALID).toEpochMilli())
+            .validityInterval(
+                now.minus(LONG_AGO).toEpochMilli(), now.plus(VALID).toEpochMilli())
             .build();
     HeldCertificate.Builder builder =
         new HeldCertificate.Builder().signedBy(authority).commonName("ONTAP simulator");
     settings.certificateHosts().forEach(builder::addSubjectAlternativeName);
-    Instant end = settings.certificateExpired() ? now.minus(NOT_SO_LONG_AGO) : now.plus(VALID);
+    Instant end =
+        settings.certificateExpired() ? now.minus(NOT_SO_LONG_AGO) : now.plus(VALID);
     this.server =
         builder.validityInterval(now.minus(LONG_AGO).toEpochMilli(), end.toEpochMilli()).build();
     this.client =
-        new HeldCertificate.Builder().signedBy(authority).commonName(settings.username()).build();
+        new HeldCertificate.Builder()
+            .signedBy(authority)
+            .commonName(settings.username())
+            .build();
   }
 
   SSLContext serverContext() {

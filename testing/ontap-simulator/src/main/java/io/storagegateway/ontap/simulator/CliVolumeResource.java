@@ -97,13 +97,16 @@ final class CliVolumeResource {
         view -> view.volume().svm().equals(vserver) && view.volume().name().equals(name),
         change);
     String output = "Volume \"" + vserver + ":" + name + "\" is now " + outcome + ".\n";
-    return Answer.of(Answer.CREATED, Json.object().put("num_records", 1).put("cli_output", output));
+    return Answer.of(
+        Answer.CREATED, Json.object().put("num_records", 1).put("cli_output", output));
   }
 
-  private static int change(Call call, Predicate<VolumeView> filter, UnaryOperator<Volume> change) {
+  private static int change(
+      Call call, Predicate<VolumeView> filter, UnaryOperator<Volume> change) {
     List<Volume> meant =
         call.filer()
-            .read(state -> views(call, state).filter(filter).map(VolumeView::volume).toList());
+            .read(
+                state -> views(call, state).filter(filter).map(VolumeView::volume).toList());
     call.filer()
         .change(
             state -> {

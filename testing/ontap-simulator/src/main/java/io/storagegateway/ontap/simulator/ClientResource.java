@@ -13,7 +13,8 @@ final class ClientResource {
     RuleView rule = RuleResource.visible(call);
     return reader.list(
         call,
-        state -> rule.rule().clients().stream().sorted().map(match -> new ClientView(rule, match)));
+        state ->
+            rule.rule().clients().stream().sorted().map(match -> new ClientView(rule, match)));
   }
 
   Answer create(Call call) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param snapshotUuid that of the snapshot that is taken if none is named
  * @param svm whose it will be
  */
-record CloneVolume(String uuid, String snapshotUuid, Svm svm, Body body, SimulatorSettings settings)
+record CloneVolume(
+    String uuid, String snapshotUuid, Svm svm, Body body, SimulatorSettings settings)
     implements Change {
   private static final List<String> FOREIGN =
       List.of("aggregates", "size", "space.size", "style", "type", "guarantee.type");

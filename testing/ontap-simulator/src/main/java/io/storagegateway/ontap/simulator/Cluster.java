@@ -62,7 +62,8 @@ record Cluster(String uuid, String name, List<Svm> svms, List<Aggregate> aggrega
   }
 
   static String nodeUuid(String node) {
-    return UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   private static String nodeName(int number) {

@@ -124,7 +124,6 @@ record CommandLine(
     if (text.matches("\\d{1,4}s")) {
       return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
     }
-    throw new IllegalArgumentException(
-        option + " needs a time such as 20ms or 2s, not " + text + ".");
+    throw new IllegalArgumentException(option + " needs a time such as 20ms or 2s, not " + text + ".");
   }
 }

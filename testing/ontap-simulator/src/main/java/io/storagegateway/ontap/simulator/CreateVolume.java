@@ -10,7 +10,8 @@ import java.util.Set;
  * @param uuid the new volume's
  * @param svm whose it will be
  */
-record CreateVolume(String uuid, Svm svm, Body body, SimulatorSettings settings) implements Change {
+record CreateVolume(String uuid, Svm svm, Body body, SimulatorSettings settings)
+    implements Change {
   private static final long USUAL_RESERVE = 5;
   private static final long EMPTY = 204_800;
 
@@ -34,7 +35,8 @@ record CreateVolume(String uuid, Svm svm, Body body, SimulatorSettings settings)
   }
 
   private Volume empty(State state, String name, Aggregate aggregate, long size) {
-    long policy = state.policies().named(svm.name(), ExportPolicy.DEFAULT).orElseThrow().id();
+    long policy =
+        state.policies().named(svm.name(), ExportPolicy.DEFAULT).orElseThrow().id();
     return new Volume(
         new Volume.Birth(uuid, svm.name(), aggregate.name(), settings.time().now(), false),
         name,

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The filer of {@code ./gateway demo}: tells how to reach it in variables of the shell, and lives
- * as long as whoever started it.
+ * The filer of {@code ./gateway demo}: tells how to reach it in variables of the shell, and lives as
+ * long as whoever started it.
  */
 final class Demo {
   private final Path authority;

@@ -146,6 +146,11 @@ final class FrontEnd extends Handler.Abstract {
     } catch (QueryException e) {
       query.clear(); // a query that nobody can read is refused later, with the reason
     }
-    return new RecordedRequest(ask.method(), ask.path(), query, ask.headers(), ask.body());
+    return new RecordedRequest(
+        ask.method(),
+        ask.path(),
+        query,
+        ask.headers(),
+        ask.body());
   }
 }

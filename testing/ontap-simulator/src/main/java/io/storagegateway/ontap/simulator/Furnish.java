@@ -12,7 +12,9 @@ record Furnish(SimulatorSettings settings) implements Change {
 
   private void furnish(State state, Svm svm) {
     long policy = state.policies().nextId();
-    state.policies().put(new ExportPolicy(policy, svm.name(), ExportPolicy.DEFAULT, List.of()));
+    state
+        .policies()
+        .put(new ExportPolicy(policy, svm.name(), ExportPolicy.DEFAULT, List.of()));
     if (settings.rootVolume()) {
       state.volumes().put(root(svm, policy));
     }

@@ -49,7 +49,8 @@ final class JobAnswers {
     Duration patience = call.patience();
     List<Job> jobs = new ArrayList<>();
     for (Planned one : planned) {
-      jobs.add(call.filer().submit(one.svm(), one.description(), one.change(), call.jobFault()));
+      jobs.add(
+          call.filer().submit(one.svm(), one.description(), one.change(), call.jobFault()));
     }
     ObjectNode body = Json.object();
     body.put("num_records", jobs.size());

@@ -26,10 +26,7 @@ final class JobResource {
 
   Answer list(Call call) {
     Stream<Job> visible =
-        call
-            .filer()
-            .jobs(jobs -> jobs.all().stream().filter(job -> call.sees(job.svm())).toList())
-            .stream();
+        call.filer().jobs(jobs -> jobs.all().stream().filter(job -> call.sees(job.svm())).toList()).stream();
     return reader.list(call, state -> visible);
   }
 

@@ -147,7 +147,11 @@ final class Jobs {
     }
     if (failure == null && job.fault().orElse(null) instanceof Fault.JobFailure planned) {
       failure =
-          new OntapException(Reason.INVALID.status(), planned.code(), planned.message(), null);
+          new OntapException(
+              Reason.INVALID.status(),
+              planned.code(),
+              planned.message(),
+              null);
     }
     OntapException outcome = failure;
     known.computeIfPresent(

@@ -40,13 +40,15 @@ final class LockResource {
     }
     Predicate<LockView> filter = Listing.filter(reader.collection(), call.query(), others);
     List<FileLock> broken =
-        call.filer().read(state -> views(call, state).filter(filter).map(LockView::lock).toList());
+        call.filer()
+            .read(state -> views(call, state).filter(filter).map(LockView::lock).toList());
     call.filer().change(state -> () -> broken.forEach(state.locks()::remove));
     return Answer.of(Answer.OK, Json.object().put("num_records", broken.size()));
   }
 
   private static Stream<LockView> mine(Call call, State state) {
-    return views(call, state).filter(view -> view.lock().uuid().equals(call.path().get("uuid")));
+    return views(call, state)
+        .filter(view -> view.lock().uuid().equals(call.path().get("uuid")));
   }
 
   private static Stream<LockView> views(Call call, State state) {

@@ -7,12 +7,7 @@ package io.storagegateway.ontap.simulator;
  * @param exportPolicy the id of the policy that says who may mount it
  */
 record Nas(
-    String path,
-    long exportPolicy,
-    String securityStyle,
-    long unixPermissions,
-    long uid,
-    long gid) {
+    String path, long exportPolicy, String securityStyle, long unixPermissions, long uid, long gid) {
   private static final long USUAL_PERMISSIONS = 755;
 
   static Nas initial(long exportPolicy) {

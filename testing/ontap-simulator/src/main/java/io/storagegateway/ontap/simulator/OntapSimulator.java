@@ -20,7 +20,8 @@ public final class OntapSimulator implements AutoCloseable {
 
   private OntapSimulator(SimulatorSettings settings) {
     this.settings = settings;
-    this.certificates = settings.tls() ? Optional.of(new Certificates(settings)) : Optional.empty();
+    this.certificates =
+        settings.tls() ? Optional.of(new Certificates(settings)) : Optional.empty();
     State state = State.of(Cluster.with(settings.svm()));
     this.filer = new Filer(settings, state);
     filer.change(new Furnish(settings));
@@ -119,12 +120,7 @@ public final class OntapSimulator implements AutoCloseable {
       String volume, String clientAddress, String path, String protocol, String type) {
     FileLock lock =
         new FileLock(
-            UUID.randomUUID().toString(),
-            volume(volume).uuid(),
-            clientAddress,
-            path,
-            protocol,
-            type);
+            UUID.randomUUID().toString(), volume(volume).uuid(), clientAddress, path, protocol, type);
     filer.change(state -> () -> state.locks().put(lock));
     return lock;
   }

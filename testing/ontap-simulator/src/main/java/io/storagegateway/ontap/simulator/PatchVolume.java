@@ -18,7 +18,8 @@ record PatchVolume(String uuid, Body body, SimulatorSettings settings) implement
 
   @Override
   public Runnable plan(State state) {
-    Volume before = state.volumes().find(uuid).orElseThrow(() -> Reason.NO_ENTRY.about("uuid"));
+    Volume before =
+        state.volumes().find(uuid).orElseThrow(() -> Reason.NO_ENTRY.about("uuid"));
     VolumeAttributes attributes = new VolumeAttributes(body, settings.release());
     VolumeState next = attributes.state().orElse(before.state());
     checkModifiable(before, next);

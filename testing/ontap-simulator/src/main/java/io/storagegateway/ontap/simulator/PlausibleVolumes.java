@@ -12,26 +12,9 @@ final class PlausibleVolumes {
       List.of("data", "logs", "backup", "scratch", "home", "web", "archive", "conf");
   private static final List<String> PROJECTS =
       List.of(
-          "ora_hr",
-          "ora_finance",
-          "pg_grafana",
-          "pg_jira",
-          "mysql_wiki",
-          "mysql_indico",
-          "influx_power",
-          "atlas_sw",
-          "cms_calib",
-          "lhcb_conf",
-          "gitlab",
-          "jenkins",
-          "openstack",
-          "puppet",
-          "theory",
-          "beams_log",
-          "radiation",
-          "library",
-          "video",
-          "maps");
+          "ora_hr", "ora_finance", "pg_grafana", "pg_jira", "mysql_wiki", "mysql_indico",
+          "influx_power", "atlas_sw", "cms_calib", "lhcb_conf", "gitlab", "jenkins", "openstack",
+          "puppet", "theory", "beams_log", "radiation", "library", "video", "maps");
   private static final List<Efficiency> EFFICIENCIES =
       List.of(
           Efficiency.OFF,
@@ -113,10 +96,7 @@ final class PlausibleVolumes {
     int series = number / (PROJECTS.size() * USES.size());
     String name = project + "_" + use + (series == 0 ? "" : String.format("_%02d", series));
     int copy = 1;
-    while (state
-        .volumes()
-        .named(settings.svm(), copy == 1 ? name : name + "_v" + copy)
-        .isPresent()) {
+    while (state.volumes().named(settings.svm(), copy == 1 ? name : name + "_v" + copy).isPresent()) {
       copy++;
     }
     return copy == 1 ? name : name + "_v" + copy;

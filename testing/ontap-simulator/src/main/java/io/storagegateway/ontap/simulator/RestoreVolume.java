@@ -20,7 +20,8 @@ record RestoreVolume(String uuid, String snapshot) implements Change {
     Snapshot target =
         named
             .or(() -> state.snapshots().find(uuid, snapshot))
-            .orElseThrow(() -> Reason.RESTORE_FAILED.about("restore_to.snapshot.name", snapshot));
+            .orElseThrow(
+                () -> Reason.RESTORE_FAILED.about("restore_to.snapshot.name", snapshot));
     List<Snapshot> later = List.copyOf(state.snapshots().after(target));
     if (later.stream().anyMatch(one -> SnapshotWrites.hasOwner(state, one))) {
       throw Reason.NEWER_SNAPSHOTS_REFERENCED.about("restore_to.snapshot.name");

@@ -48,8 +48,7 @@ record Route(String method, List<String> template, Handler handler) {
   }
 
   private static List<String> segments(String path) {
-    return List.of(
-        (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1));
+    return List.of((path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1));
   }
 
   private static String decoded(String segment) {

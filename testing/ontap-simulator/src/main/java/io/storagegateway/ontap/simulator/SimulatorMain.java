@@ -49,7 +49,9 @@ public final class SimulatorMain {
       Files.writeString(commandLine.authorityFile().get(), simulator.certificateAuthority());
     }
     String password =
-        environment.containsKey(CommandLine.PASSWORD) ? "" : ", password " + simulator.password();
+        environment.containsKey(CommandLine.PASSWORD)
+            ? ""
+            : ", password " + simulator.password();
     out.println(
         "ONTAP simulator at "
             + simulator.url()

@@ -52,8 +52,7 @@ final class SnapshotResource {
     call.permitParameters(Set.of());
     Body body = permitted(call);
     Snapshot snapshot = snapshot(call);
-    return begin(
-        call, "PATCH", snapshot, new PatchSnapshot(snapshot.volume(), snapshot.uuid(), body));
+    return begin(call, "PATCH", snapshot, new PatchSnapshot(snapshot.volume(), snapshot.uuid(), body));
   }
 
   Answer delete(Call call) throws InterruptedException {
@@ -72,7 +71,8 @@ final class SnapshotResource {
         call.filer()
             .read(state -> state.volumes().find(snapshot.volume()).map(Volume::svm))
             .orElseThrow(() -> Reason.NO_ENTRY.about("volume.uuid"));
-    ObjectNode record = Json.object().put("uuid", snapshot.uuid()).put("name", snapshot.name());
+    ObjectNode record =
+        Json.object().put("uuid", snapshot.uuid()).put("name", snapshot.name());
     String description =
         method + " " + String.format(DESCRIPTION, snapshot.volume(), snapshot.uuid());
     return JobAnswers.begin(call, svm, description, change, Answer.OK, record);

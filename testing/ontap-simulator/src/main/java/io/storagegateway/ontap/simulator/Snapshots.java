@@ -64,7 +64,8 @@ final class Snapshots {
     return byVolume.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .collect(
-            Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
   }
 
   private NavigableMap<String, Snapshot> mine(String volume) {

@@ -43,179 +43,69 @@ record Volume(
 
   Volume withName(String value) {
     return new Volume(
-        birth,
-        value,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, value, comment, state, space, nas, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withComment(String value) {
     return new Volume(
-        birth,
-        name,
-        value,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, value, state, space, nas, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   /** In another state; only an online volume keeps its junction path. */
   Volume withState(VolumeState value) {
     Nas reachable = value == VolumeState.ONLINE ? nas : nas.withPath(null);
     return new Volume(
-        birth,
-        name,
-        comment,
-        value,
-        space,
-        reachable,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, value, space, reachable, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withSpace(Space value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        value,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, state, value, nas, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withNas(Nas value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        value,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, state, space, value, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withAutosize(Autosize value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        value,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, state, space, nas, value, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withEfficiency(Efficiency value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        value,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, state, space, nas, autosize, value, cachingPolicy,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withCachingPolicy(String value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        value,
-        snapshotPolicy,
-        tiering,
-        origin);
+        birth, name, comment, state, space, nas, autosize, efficiency, value,
+        snapshotPolicy, tiering, origin);
   }
 
   Volume withSnapshotPolicy(String value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        value,
-        tiering,
-        origin);
+        birth, name, comment, state, space, nas, autosize, efficiency, cachingPolicy,
+        value, tiering, origin);
   }
 
   Volume withTiering(String value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        value,
-        origin);
+        birth, name, comment, state, space, nas, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, value, origin);
   }
 
   Volume withOrigin(CloneOrigin value) {
     return new Volume(
-        birth,
-        name,
-        comment,
-        state,
-        space,
-        nas,
-        autosize,
-        efficiency,
-        cachingPolicy,
-        snapshotPolicy,
-        tiering,
-        value);
+        birth, name, comment, state, space, nas, autosize, efficiency, cachingPolicy,
+        snapshotPolicy, tiering, value);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param release which states there are
  */
 record VolumeAttributes(Body body, Release release) {
-  private static final Set<String> SNAPSHOT_POLICIES = Set.of("default", "default-1weekly", "none");
+  private static final Set<String> SNAPSHOT_POLICIES =
+      Set.of("default", "default-1weekly", "none");
   private static final Set<String> TIERING =
       Set.of("all", "auto", "backup", "none", "snapshot_only");
   private static final Set<String> GUARANTEES = Set.of("volume", "none");

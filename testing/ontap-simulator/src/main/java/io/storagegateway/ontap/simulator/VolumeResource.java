@@ -44,7 +44,8 @@ final class VolumeResource {
 
   Answer create(Call call) throws InterruptedException {
     call.permitParameters(Set.of());
-    Body body = call.body().permit(SETTABLE_AT_FIRST, reader.schema(), call.ignoresUnknown());
+    Body body =
+        call.body().permit(SETTABLE_AT_FIRST, reader.schema(), call.ignoresUnknown());
     String uuid = UUID.randomUUID().toString();
     Svm svm = call.filer().read(state -> SvmChoice.of(body, state.cluster(), call.svm()));
     boolean clones = body.paths().stream().anyMatch(path -> path.startsWith("clone."));
@@ -59,7 +60,8 @@ final class VolumeResource {
             : new CreateVolume(uuid, svm, body, call.settings());
     String name = body.text("name").orElse("");
     ObjectNode record = Json.object().put("uuid", uuid).put("name", name);
-    return JobAnswers.begin(call, svm.name(), "POST " + PATH + uuid, change, Answer.CREATED, record)
+    return JobAnswers.begin(
+            call, svm.name(), "POST " + PATH + uuid, change, Answer.CREATED, record)
         .locatedAt(PATH + "?name=" + name);
   }
 
@@ -121,8 +123,7 @@ final class VolumeResource {
       throw Reason.NEEDS_FILTER.about(null);
     }
     Predicate<VolumeView> filter = Listing.filter(reader.collection(), call.query(), others);
-    return call
-        .filer()
+    return call.filer()
         .read(state -> views(call, state, true).filter(filter).map(VolumeView::volume).toList())
         .stream()
         .map(
@@ -135,8 +136,7 @@ final class VolumeResource {
   private static Change change(Call call, Volume volume, Body body) {
     Optional<String> snapshot =
         RESTORE.stream()
-            .flatMap(
-                path -> Stream.concat(call.query().get(path).stream(), body.text(path).stream()))
+            .flatMap(path -> Stream.concat(call.query().get(path).stream(), body.text(path).stream()))
             .findFirst();
     if (snapshot.isPresent()) {
       if (!RESTORE.containsAll(body.paths())) {

@@ -13,9 +13,8 @@ class CloneTest extends FilerTest {
 
   private static String clone(String name, String more) {
     return """
-    {"name":"%s","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
-     "parent_volume":{"name":"p"},"parent_snapshot":{"name":"s"}}%s}\
-    """
+        {"name":"%s","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
+         "parent_volume":{"name":"p"},"parent_snapshot":{"name":"s"}}%s}"""
         .formatted(name, more);
   }
 
@@ -128,7 +127,8 @@ class CloneTest extends FilerTest {
     Reply snapshot = console.get(of(parent) + "/snapshots?fields=owners");
     assertThat(snapshot.record(0).get("owners").get(0).asText()).isEqualTo("volume_clone");
     assertRefused(
-        console.delete(of(parent) + "/snapshots/" + snapshot.record(0).get("uuid").asText()),
+        console.delete(
+            of(parent) + "/snapshots/" + snapshot.record(0).get("uuid").asText()),
         400,
         1_638_555);
   }

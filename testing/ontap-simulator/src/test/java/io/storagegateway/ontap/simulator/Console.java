@@ -39,8 +39,10 @@ final class Console {
   static Console of(OntapSimulator filer) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String account = filer.username() + ":" + filer.password();
-    String encoded = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-    return new Console(client, filer.url(), Map.of("Authorization", "Basic " + encoded));
+    String encoded =
+        Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+    return new Console(
+        client, filer.url(), Map.of("Authorization", "Basic " + encoded));
   }
 
   Console with(String header, String value) {

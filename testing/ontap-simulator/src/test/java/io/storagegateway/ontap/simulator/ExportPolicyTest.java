@@ -73,8 +73,7 @@ class ExportPolicyTest extends FilerTest {
             """
             {"clients":[{"match":"@group"},{"match":"h"}],"ro_rule":["krb5","sys"],
              "rw_rule":["never"],"superuser":["sys"],"protocols":["nfs3","nfs4"],
-             "anonymous_user":"0"},\
-            """
+             "anonymous_user":"0"},"""
                 + rule("h2"));
     Reply p = console.get(path);
     assertThat(p.at("rules.0.clients.1.match").asText()).isEqualTo("h");
@@ -129,8 +128,11 @@ class ExportPolicyTest extends FilerTest {
   void nothingIsMadeIfOneRuleIsWrong() {
     FilerDump before = filer.dump();
     assertRefused(
-        console.post(POLICIES, policy("p", rule("h") + "," + rule("10.1.1.1/24"))), 400, 1_704_040);
-    assertRefused(console.post(POLICIES, policy("p", rule("h") + "," + rule("h"))), 400, 1_704_071);
+        console.post(POLICIES, policy("p", rule("h") + "," + rule("10.1.1.1/24"))),
+        400,
+        1_704_040);
+    assertRefused(
+        console.post(POLICIES, policy("p", rule("h") + "," + rule("h"))), 400, 1_704_071);
     assertThat(filer.dump()).isEqualTo(before);
   }
 

@@ -97,7 +97,8 @@ class ExportRuleTest extends FilerTest {
   @Test
   void aRuleIsThereOnce() {
     assertRefused(console.post(rules, ExportPolicyTest.rule("a")), 400, 1_704_070);
-    assertRefused(console.patch(rules + "/2", "{\"clients\":[{\"match\":\"a\"}]}"), 400, 1_704_070);
+    assertRefused(
+        console.patch(rules + "/2", "{\"clients\":[{\"match\":\"a\"}]}"), 400, 1_704_070);
     assertThat(console.patch(rules + "/1", "{\"clients\":[{\"match\":\"a\"}]}").status())
         .isEqualTo(200);
     assertThat(console.post(rules, rule("a", "\"anonymous_user\":\"0\"")).status()).isEqualTo(201);
@@ -117,7 +118,8 @@ class ExportRuleTest extends FilerTest {
       })
   void whatIsNoRuleIsRefused(String text, String other, long code) {
     FilerDump before = filer.dump();
-    assertRefused(console.post(rules, ExportPolicyTest.rule("d").replace(text, other)), 400, code);
+    assertRefused(
+        console.post(rules, ExportPolicyTest.rule("d").replace(text, other)), 400, code);
     assertThat(filer.dump()).isEqualTo(before);
   }
 

@@ -40,8 +40,7 @@ abstract class FilerTest {
   }
 
   String make(String name, String more) {
-    Reply made =
-        console.post(VOLUMES + "?return_timeout=15&return_records=true", volume(name, more));
+    Reply made = console.post(VOLUMES + "?return_timeout=15&return_records=true", volume(name, more));
     assertThat(made.status()).as("%s", made).isEqualTo(201);
     return made.record(0).get("uuid").asText();
   }

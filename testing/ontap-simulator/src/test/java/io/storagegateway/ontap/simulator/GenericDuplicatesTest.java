@@ -11,7 +11,8 @@ class GenericDuplicatesTest {
         OntapSimulator.start(SimulatorSettings.defaults().withGenericDuplicates())) {
       Console console = Console.of(filer);
       console.post("/storage/volumes", FilerTest.volume("v", ""));
-      FilerTest.assertRefused(console.post("/storage/volumes", FilerTest.volume("v", "")), 409, 1);
+      FilerTest.assertRefused(
+          console.post("/storage/volumes", FilerTest.volume("v", "")), 409, 1);
     }
   }
 

@@ -35,7 +35,8 @@ class RestoreTest extends FilerTest {
 
   @Test
   void aSnapshotCanBeNamedByItsUuid() {
-    String uuid = console.get(of(volume) + "/snapshots?name=first").record(0).get("uuid").asText();
+    String uuid =
+        console.get(of(volume) + "/snapshots?name=first").record(0).get("uuid").asText();
     assertDone(patch(volume, "{\"restore_to.snapshot.uuid\":\"" + uuid + "\"}"));
     assertThat(filer.used("v")).isEqualTo(10 * MEGABYTE);
   }
@@ -78,8 +79,7 @@ class RestoreTest extends FilerTest {
         VOLUMES,
         """
         {"name":"c","svm":{"name":"vs1"},"clone":{"is_flexclone":true,
-         "parent_volume":{"name":"v"},"parent_snapshot":{"name":"second"}}}\
-        """);
+         "parent_volume":{"name":"v"},"parent_snapshot":{"name":"second"}}}""");
     FilerDump before = filer.dump();
     assertRefused(patch(volume, "{\"restore_to.snapshot.name\":\"first\"}"), 400, 1_638_480);
     assertThat(filer.dump()).isEqualTo(before);

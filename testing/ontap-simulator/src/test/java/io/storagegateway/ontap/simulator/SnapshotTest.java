@@ -70,11 +70,7 @@ class SnapshotTest extends FilerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a b, 1638518",
-    "'', 1638518",
-    "a/b, 1638518",
-    "snapmirror.x, 1638477",
-    "snapvault.x, 1638477"
+    "a b, 1638518", "'', 1638518", "a/b, 1638518", "snapmirror.x, 1638477", "snapvault.x, 1638477"
   })
   void someNamesCannotBeGiven(String name, long code) {
     assertRefused(snap(volume, name), 400, code);

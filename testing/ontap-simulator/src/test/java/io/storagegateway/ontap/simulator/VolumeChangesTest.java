@@ -81,10 +81,7 @@ class VolumeChangesTest extends FilerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "both, background",
-    "background, background",
-    "inline, background",
-    "none, background",
+    "both, background", "background, background", "inline, background", "none, background",
     "none, none"
   })
   void compressionAndDedupeAreSetTogether(String compression, String dedupe) {

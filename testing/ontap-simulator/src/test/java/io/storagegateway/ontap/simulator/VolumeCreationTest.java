@@ -54,8 +54,7 @@ class VolumeCreationTest extends FilerTest {
                         "shrink_threshold":40},
             "efficiency":{"compression":"both","dedupe":"background"},
             "snapshot_policy":{"name":"none"},"guarantee":{"type":"none"},
-            "tiering":{"policy":"auto"}\
-            """);
+            "tiering":{"policy":"auto"}""");
     Reply v = read(uuid);
     assertThat(v.text("comment")).isEqualTo("c");
     assertThat(v.text("nas.path")).isEqualTo("/a/v");
@@ -131,7 +130,8 @@ class VolumeCreationTest extends FilerTest {
 
   @Test
   void aNameIsNeeded() {
-    assertRefused(console.post(VOLUMES, "{\"aggregates\":[{\"name\":\"aggr1\"}]}"), 400, 262_177);
+    assertRefused(
+        console.post(VOLUMES, "{\"aggregates\":[{\"name\":\"aggr1\"}]}"), 400, 262_177);
   }
 
   @Test
@@ -190,8 +190,7 @@ class VolumeCreationTest extends FilerTest {
 
   @Test
   void inlineDedupeNeedsFlash() {
-    String onDisks =
-        volume("v", "\"efficiency\":{\"dedupe\":\"inline\"}").replace("aggr1", "aggr6");
+    String onDisks = volume("v", "\"efficiency\":{\"dedupe\":\"inline\"}").replace("aggr1", "aggr6");
     assertRefused(console.post(VOLUMES, onDisks), 400, 6_881_612);
     make("v", "\"efficiency\":{\"dedupe\":\"inline\"}");
   }

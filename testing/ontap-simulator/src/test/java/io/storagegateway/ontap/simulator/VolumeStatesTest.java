@@ -84,7 +84,8 @@ class VolumeStatesTest extends FilerTest {
 
   @Test
   void theRootVolumeOfAnSvmStaysAsItIs() {
-    String uuid = console.get(VOLUMES + "?is_svm_root=true").record(0).get("uuid").asText();
+    String uuid =
+        console.get(VOLUMES + "?is_svm_root=true").record(0).get("uuid").asText();
     assertThat(read(uuid).text("nas.path")).isEqualTo("/");
     assertRefused(patch(uuid, "{\"state\":\"offline\"}"), 400, 917_628);
     assertRefused(patch(uuid, "{\"nas.path\":\"\"}"), 400, 917_628);

@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
  * @param inner if it is an array of objects: the values that these have
  * @param value reads it; gives null if the record has none
  */
-record Field<R>(String path, boolean expensive, List<String> inner, Function<R, JsonNode> value) {
+record Field<R>(
+    String path, boolean expensive, List<String> inner, Function<R, JsonNode> value) {
 
   Field {
     inner = List.copyOf(inner);

@@ -28,7 +28,8 @@ public final class Filter<R> implements Predicate<R> {
    */
   public static <R> Filter<R> parse(Schema<R> schema, String path, String text) {
     Field<R> field = schema.field(path).orElseThrow(() -> QueryException.unexpected(path));
-    return new Filter<>(field, path, Term.split(path, text).stream().map(Term::condition).toList());
+    return new Filter<>(
+        field, path, Term.split(path, text).stream().map(Term::condition).toList());
   }
 
   @Override

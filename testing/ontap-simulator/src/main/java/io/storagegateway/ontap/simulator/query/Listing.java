@@ -128,9 +128,7 @@ public final class Listing<R> {
     return query
         .get(collection.start())
         .<Predicate<R>>map(
-            start ->
-                source ->
-                    Comparison.of(collection.start(), start).above().test(collection.key(source)))
+            start -> source -> Comparison.of(collection.start(), start).above().test(collection.key(source)))
         .orElse(source -> true);
   }
 }

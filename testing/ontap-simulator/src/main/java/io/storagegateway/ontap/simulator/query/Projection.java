@@ -117,7 +117,8 @@ public final class Projection<R> {
   }
 
   private static String known(Schema<?> schema, String item) {
-    String asked = item.endsWith(".*") ? item.substring(0, item.length() - 2) : item;
+    String asked =
+        item.endsWith(".*") ? item.substring(0, item.length() - 2) : item;
     if (!schema.knows(asked)) {
       throw QueryException.invalidValue("fields", item);
     }

@@ -136,7 +136,8 @@ public final class Schema<R> {
     }
 
     /** An array that has to be asked for. */
-    public Builder<R> expensiveArray(String path, List<String> inner, Function<R, JsonNode> value) {
+    public Builder<R> expensiveArray(
+        String path, List<String> inner, Function<R, JsonNode> value) {
       return add(path, true, inner, value);
     }
 

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Numbers as ONTAP takes them: bytes, or {@code 240MB} with units of 1024. */
 public final class Sizes {
   private static final Pattern SIZE =
-      Pattern.compile(
-          "(-?\\d{1,18}(?:\\.\\d{1,6})?) ?([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,6})?) ?([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "KMGTP";
   private static final int UNIT_BITS = 10;
 

@@ -30,7 +30,9 @@ final class Values {
     Optional<Instant> left = instant(value.asText());
     Optional<Instant> right = left.isEmpty() ? Optional.empty() : instant(text);
     return OptionalInt.of(
-        right.isPresent() ? left.get().compareTo(right.get()) : value.asText().compareTo(text));
+        right.isPresent()
+            ? left.get().compareTo(right.get())
+            : value.asText().compareTo(text));
   }
 
   private static int compareNodes(JsonNode left, JsonNode right) {

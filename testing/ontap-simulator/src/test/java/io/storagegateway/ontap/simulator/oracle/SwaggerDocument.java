@@ -59,7 +59,8 @@ final class SwaggerDocument {
   private static final class Yaml12 extends Resolver {
     @Override
     protected void addImplicitResolvers() {
-      addImplicitResolver(Tag.BOOL, Pattern.compile("true|false|True|False"), "tfTF");
+      addImplicitResolver(
+          Tag.BOOL, Pattern.compile("true|false|True|False"), "tfTF");
       addImplicitResolver(Tag.INT, INT, "-+0123456789");
       addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
       addImplicitResolver(Tag.NULL, NULL, "~nN\0");

@@ -31,7 +31,10 @@ public final class SwaggerOracle {
   SwaggerOracle(ObjectNode document) {
     this.document = document;
     StrictSchemas.harden(document.get("definitions"));
-    document.get("paths").fieldNames().forEachRemaining(path -> paths.put(pattern(path), path));
+    document
+        .get("paths")
+        .fieldNames()
+        .forEachRemaining(path -> paths.put(pattern(path), path));
   }
 
   /** The oracle, if the description is on this machine. */
@@ -62,8 +65,7 @@ public final class SwaggerOracle {
       return List.of();
     }
     if (!knows(method, path)) {
-      return List.of(
-          new Complaint("unknown call", method + " " + path.replaceAll("/[^/]*\\d.*", "")));
+      return List.of(new Complaint("unknown call", method + " " + path.replaceAll("/[^/]*\\d.*", "")));
     }
     return definition(method, template(path).orElseThrow(), status)
         .map(name -> complaints(name, body))
