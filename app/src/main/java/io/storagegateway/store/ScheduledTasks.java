@@ -21,7 +21,7 @@ public final class ScheduledTasks {
   }
 
   /**
-   * Adds a task.
+   * Adds a task, or has the one that a scheduler is about to remove done once more.
    *
    * @param name what is to be done
    * @param instance to what
@@ -31,7 +31,10 @@ public final class ScheduledTasks {
     handle
         .createUpdate(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                + " version) values (:name, :instance, :at, :picked, 1)")
+                + " version) values (:name, :instance, :at, :picked, 1)"
+                + " on conflict (task_name, task_instance) do update set"
+                + " execution_time = excluded.execution_time, picked = excluded.picked,"
+                + " version = scheduled_tasks.version + 1")
         .bind("name", name)
         .bind("instance", instance)
         .bind("at", at.toEpochMilli())
