@@ -9,6 +9,7 @@ import io.storagegateway.access.Role;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.access.audit.SealKeyFile;
 import io.storagegateway.api.Locations;
+import io.storagegateway.api.OperationAudit;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
 import io.storagegateway.api.docs.DocsApi;
@@ -24,6 +25,7 @@ import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
+import io.storagegateway.configuration.OperationsConfiguration;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
@@ -31,6 +33,9 @@ import io.storagegateway.endpoint.PluginCatalogue;
 import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.GatewayLocks;
+import io.storagegateway.operation.NodeIdentity;
+import io.storagegateway.operation.OperationSettings;
+import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.Secret;
@@ -115,7 +120,17 @@ record Assembly(
     Inventory inventory = new Inventory(database, endpoints, mapper, clock);
     Listings listings = new Listings(inventory, clock);
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
-    Writes writes = new Writes(mapper, advisoryLocks, inventory);
+    Operations operations =
+        new Operations(
+            database,
+            operations(configuration),
+            endpoints::find,
+            advisoryLocks,
+            new OperationAudit(audit.trail()),
+            inventory,
+            mapper,
+            clock);
+    Writes writes = new Writes(mapper, advisoryLocks, operations);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
     KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
@@ -126,6 +141,7 @@ record Assembly(
             signIn,
             maintenance,
             writes,
+            operations,
             locks,
             listings,
             mapper,
@@ -157,7 +173,8 @@ record Assembly(
             signIn,
             maintenance,
             endpoints,
-            inventory),
+            inventory,
+            operations),
         List.copyOf(all),
         signIn.callback(),
         signIn::databaseAnswers);
@@ -195,6 +212,18 @@ record Assembly(
         configuration.audit().formerSealKeys(),
         SealKeyFile.in(configuration.stateFolder()),
         configuration.audit().retention().toJavaDuration());
+  }
+
+  /** How operations are kept. */
+  private static OperationSettings operations(GatewayConfiguration configuration) {
+    OperationsConfiguration operations = configuration.operations();
+    return new OperationSettings(
+        operations.nodeId() == null
+            ? NodeIdentity.in(configuration.stateFolder())
+            : operations.nodeId(),
+        operations.deadline().toJavaDuration(),
+        operations.retention().toJavaDuration(),
+        OperationSettings.LEASE);
   }
 
   /** Where the gateway's own database is. */

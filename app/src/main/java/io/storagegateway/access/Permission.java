@@ -77,6 +77,14 @@ public enum Permission {
   LIST_NODES(Role.USER, Who.SIGNED_IN, What.READ),
   /** One machine of a back-end. */
   READ_NODE(Role.USER, Who.SIGNED_IN, What.READ),
+  /** Pieces of work that the caller asked for. */
+  LIST_OPERATIONS(null, Who.SIGNED_IN, What.READ),
+  /** One piece of work, and how it goes on. */
+  READ_OPERATION(null, Who.SIGNED_IN, What.READ),
+  /** Stopping a piece of work. */
+  CANCEL_OPERATION(null, Who.SIGNED_IN, What.WRITE),
+  /** Looking again at a piece of work that was left to a person. */
+  RETRY_OPERATION(null, Who.SIGNED_IN, What.WRITE),
   /** Refusing all calls of an endpoint. */
   START_MAINTENANCE(Role.UBER_ADMIN, Who.SIGNED_IN, What.OWN_WRITE),
   /** Letting calls of an endpoint through again. */

@@ -1,22 +1,22 @@
 package io.storagegateway.api;
 
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.operation.Submitted;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.request.Request;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Does the writes of one API: each is tried only where a dry run is asked for. */
 final class Changes {
-  static final Duration MAX_WAIT = Duration.ofSeconds(110);
-
   private final Writes writes;
+  private final OperationViews operations;
 
-  Changes(Writes writes) {
+  Changes(Writes writes, OperationViews operations) {
     this.writes = writes;
+    this.operations = operations;
   }
 
   Change on(Endpoint endpoint, Requester requester, Manner manner) {
@@ -39,7 +39,7 @@ final class Changes {
     <T, V> Response created(Request<T> request, Function<T, V> view, Function<T, String> address) {
       return manner.dryRun()
           ? preview(request)
-          : made(perform(request), view, address, Response.Status.CREATED);
+          : done(request, value -> made(value, view, address, Response.Status.CREATED));
     }
 
     /** Makes something that may be there already: 201 or 200, with its address. */
@@ -52,25 +52,32 @@ final class Changes {
         return preview(request);
       }
       Response.Status status = known.getAsBoolean() ? Response.Status.OK : Response.Status.CREATED;
-      return made(perform(request), view, address, status);
+      return done(request, value -> made(value, view, address, status));
     }
 
     /** Changes something: 200 with what it is now. */
     <T, V> Response changed(Request<T> request, Function<T, V> view) {
-      return manner.dryRun() ? preview(request) : Response.ok(view.apply(perform(request))).build();
+      return manner.dryRun()
+          ? preview(request)
+          : done(request, value -> Response.ok(view.apply(value)).build());
     }
 
     /** Takes something away: 204. */
     Response removed(Request<?> request) {
-      if (manner.dryRun()) {
-        return preview(request);
-      }
-      perform(request);
-      return Response.noContent().build();
+      return manner.dryRun()
+          ? preview(request)
+          : done(request, value -> Response.noContent().build());
     }
 
-    private <T> T perform(Request<T> request) {
-      return writes.perform(endpoint, request, manner.conditions(), requester.origin(), MAX_WAIT);
+    /** What takes longer than the caller waits: 202, with the address of the operation. */
+    private <T> Response done(Request<T> request, Function<T, Response> answer) {
+      Submitted<T> submitted =
+          writes.submit(
+              endpoint, request, manner.conditions(), requester.origin(), manner.patience());
+      if (submitted instanceof Submitted.Accepted<T> accepted) {
+        return operations.accepted(accepted.operation());
+      }
+      return answer.apply(((Submitted.Done<T>) submitted).value());
     }
 
     private Response preview(Request<?> request) {

@@ -71,7 +71,7 @@ public final class ExportPoliciesResource {
   public Response create(
       @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
-      @BeanParam WriteParameters parameters,
+      @BeanParam WorkParameters parameters,
       ExportPolicyCreation body) {
     return changes
         .on(endpoint, requester, parameters.manner())

@@ -70,7 +70,7 @@ final class LockChanges {
   }
 
   private static LockCall call(Requester requester, LockCall.Alongside alongside) {
-    return new LockCall(requester.origin(), Changes.MAX_WAIT, alongside);
+    return new LockCall(requester.origin(), Preference.LONGEST_WAIT, alongside);
   }
 
   private static Response preview(PreviewView preview) {

@@ -18,27 +18,20 @@ final class ParameterValues implements ValueParamProvider {
   ParameterValues(Endpoints endpoints) {
     this.endpoints = endpoints;
     makers =
-        Map.of(
-            Requester.class,
-            ParameterValues::requester,
-            Endpoint.class,
-            this::endpoint,
-            VolumeParameters.class,
-            request -> VolumeParameters.of(query(request)),
-            AllVolumesParameters.class,
-            request -> AllVolumesParameters.of(query(request)),
-            AuditParameters.class,
-            request -> AuditParameters.of(query(request)),
-            SliceParameters.class,
-            request -> SliceParameters.of(query(request)),
-            PageParameters.class,
-            request -> PageParameters.of(query(request)),
-            WriteParameters.class,
-            WriteParameters::of,
-            TagParameters.class,
-            TagParameters::of,
-            ConditionParameters.class,
-            ConditionParameters::of);
+        Map.ofEntries(
+            Map.entry(Requester.class, ParameterValues::requester),
+            Map.entry(Endpoint.class, this::endpoint),
+            Map.entry(VolumeParameters.class, request -> VolumeParameters.of(query(request))),
+            Map.entry(
+                AllVolumesParameters.class, request -> AllVolumesParameters.of(query(request))),
+            Map.entry(AuditParameters.class, request -> AuditParameters.of(query(request))),
+            Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
+            Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
+            Map.entry(PageParameters.class, request -> PageParameters.of(query(request))),
+            Map.entry(WriteParameters.class, WriteParameters::of),
+            Map.entry(WorkParameters.class, WorkParameters::of),
+            Map.entry(TagParameters.class, TagParameters::of),
+            Map.entry(ConditionParameters.class, ConditionParameters::of));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class QueryText {
   static final int DEFAULT_LIMIT = 100;
 
   private static final int MAX_TEXT = 1024;
+  private static final int MAX_WAIT_SECONDS = 60;
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
@@ -37,6 +39,15 @@ final class QueryText {
       throw bad(parameter, "must not hold control characters");
     }
     return value;
+  }
+
+  /** A time to wait, as a number of seconds or with an s behind it; none if absent. */
+  static Duration wait(String parameter, String value) {
+    if (value == null) {
+      return Duration.ZERO;
+    }
+    String text = value.endsWith("s") ? value.substring(0, value.length() - 1) : value;
+    return Duration.ofSeconds(number(parameter, text, 0, MAX_WAIT_SECONDS));
   }
 
   /** A number of bytes. */

@@ -73,7 +73,7 @@ public final class SnapshotsResource {
       @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
       @PathParam("volume") String volume,
-      @BeanParam WriteParameters parameters,
+      @BeanParam WorkParameters parameters,
       SnapshotCreation body) {
     String owner = volume(endpoint, volume);
     return changes
@@ -95,7 +95,7 @@ public final class SnapshotsResource {
       @PathParam("endpoint") Endpoint endpoint,
       @PathParam("volume") String volume,
       @PathParam("snapshot") String snapshot,
-      @BeanParam WriteParameters parameters) {
+      @BeanParam WorkParameters parameters) {
     return changes
         .on(endpoint, requester, parameters.manner())
         .removed(new DeleteSnapshot(volume(endpoint, volume), snapshot(endpoint, snapshot)));

@@ -17,14 +17,14 @@ import org.glassfish.jersey.server.ContainerRequest;
  * @param ifMatch ETags of which the target must have one
  */
 record TagParameters(
-    @BeanParam WriteParameters write,
+    @BeanParam WorkParameters write,
     @Parameter(
             in = ParameterIn.HEADER,
             description = "ETags of which it must have one at present, or * for any.")
         @HeaderParam("If-Match")
         String ifMatch) {
   static TagParameters of(ContainerRequest request) {
-    return new TagParameters(WriteParameters.of(request), request.getHeaderString("If-Match"));
+    return new TagParameters(WorkParameters.of(request), request.getHeaderString("If-Match"));
   }
 
   Optional<ExpectedVersions> versions() {

@@ -7,6 +7,7 @@ import io.storagegateway.auth.SignIn;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.inventory.Listings;
+import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import jakarta.validation.Validator;
@@ -29,6 +30,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param signIn finds out who is calling, and keeps sessions and tokens
  * @param maintenance takes endpoints out of service
  * @param writes changes endpoints
+ * @param operations what became of writes that outlived their requests
  * @param locks takes and releases locks
  * @param listings lists endpoints
  * @param mapper the gateway's JSON
@@ -42,6 +44,7 @@ public record V4Api(
     SignIn signIn,
     KeptMaintenance maintenance,
     Writes writes,
+    Operations operations,
     VolumeLocks locks,
     Listings listings,
     ObjectMapper mapper,
@@ -77,13 +80,22 @@ public record V4Api(
   public List<Object> resources() {
     Fields fields = new Fields(mapper);
     Slices slices = new Slices(clock, fields);
-    Changes changes = new Changes(writes);
+    VisibleOperations visible = new VisibleOperations(operations, access);
+    OperationViews operationViews = new OperationViews(operations);
+    Changes changes = new Changes(writes, operationViews);
     List<Object> resources = new ArrayList<>(ofEndpoints(fields, slices));
     resources.addAll(ofVolumes(fields, slices, changes));
     ExportPolicyReads policies = new ExportPolicyReads(listings, fields);
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
     resources.add(new NodesResource(listings, fields));
+    resources.add(
+        new OperationsResource(
+            visible,
+            operationViews,
+            new OperationEvents(visible, operationViews, mapper),
+            fields,
+            clock));
     resources.add(new MeResource(access, endpoints));
     resources.add(new TokensResource(signIn.tokens(), access, endpoints, slices));
     resources.add(new SessionsResource(signIn.sessions(), fields, clock));

@@ -83,7 +83,7 @@ public final class VolumesResource {
   public Response create(
       @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
-      @BeanParam WriteParameters parameters,
+      @BeanParam WorkParameters parameters,
       VolumeCreation body) {
     return changes
         .on(endpoint, requester, parameters.manner())
@@ -154,7 +154,7 @@ public final class VolumesResource {
       @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
       @PathParam("volume") String volume,
-      @BeanParam WriteParameters parameters) {
+      @BeanParam WorkParameters parameters) {
     return changes
         .on(endpoint, requester, parameters.manner())
         .changed(new ReinstateVolume(name(endpoint, volume)), VolumeView::of);

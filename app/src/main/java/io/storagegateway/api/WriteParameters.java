@@ -26,6 +26,6 @@ record WriteParameters(
   }
 
   Manner manner(Conditions conditions) {
-    return new Manner(QueryText.flag("dry_run", dryRun), conditions);
+    return new Manner(QueryText.flag("dry_run", dryRun), conditions, Preference.LONGEST_WAIT);
   }
 }

@@ -26,6 +26,7 @@ record ConfigurationFile(
     @NotNull @Valid AuthConfiguration auth,
     @Valid AuditConfiguration audit,
     @Valid DatabaseConfiguration database,
+    @Valid OperationsConfiguration operations,
     @Valid PluginsConfiguration plugins,
     @JsonProperty("v3") @Valid V3Configuration v3,
     Path stateFolder) {
@@ -36,6 +37,7 @@ record ConfigurationFile(
     admin = admin == null ? new AdminFactory() : admin;
     audit = audit == null ? new AuditConfiguration(null, null, null) : audit;
     database = database == null ? DatabaseConfiguration.DEFAULT : database;
+    operations = operations == null ? new OperationsConfiguration(null, null, null) : operations;
     plugins = plugins == null ? new PluginsConfiguration(null) : plugins;
     v3 = v3 == null ? new V3Configuration(null) : v3;
     stateFolder = stateFolder == null ? Distribution.folder().resolve("state") : stateFolder;

@@ -13,6 +13,7 @@ public final class GatewayConfiguration extends Configuration {
   private final AuthConfiguration auth;
   private final AuditConfiguration audit;
   private final DatabaseConfiguration database;
+  private final OperationsConfiguration operations;
   private final PluginsConfiguration plugins;
   private final V3Configuration v3;
   private final Path stateFolder;
@@ -25,6 +26,7 @@ public final class GatewayConfiguration extends Configuration {
     auth = file.auth();
     audit = file.audit();
     database = file.database();
+    operations = file.operations();
     plugins = file.plugins();
     v3 = file.v3();
     stateFolder = file.stateFolder().toAbsolutePath();
@@ -78,6 +80,15 @@ public final class GatewayConfiguration extends Configuration {
    */
   public DatabaseConfiguration database() {
     return database;
+  }
+
+  /**
+   * Writes that outlive their requests.
+   *
+   * @return never null
+   */
+  public OperationsConfiguration operations() {
+    return operations;
   }
 
   /**

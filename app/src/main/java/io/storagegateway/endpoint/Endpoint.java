@@ -7,6 +7,7 @@ import io.storagegateway.spi.Capabilities;
 import io.storagegateway.spi.Finding;
 import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Lane;
+import io.storagegateway.spi.Locality;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.value.NoAttributes;
@@ -164,6 +165,15 @@ public final class Endpoint {
   }
 
   /**
+   * Which replicas may work on it.
+   *
+   * @return any, where that is not known
+   */
+  public Locality locality() {
+    return plugin == null ? Locality.ANY_REPLICA : plugin.factory().locality();
+  }
+
+  /**
    * How it is right now, as the gateway knows without asking it.
    *
    * @return a snapshot
@@ -194,6 +204,22 @@ public final class Endpoint {
     try {
       admit(operation);
       return guard.call(operation, origin, work);
+    } catch (BackendException e) {
+      metrics.failed(operation, e.kind());
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses what would be refused without asking the back-end, as long as things are as they are.
+   *
+   * @param operation what is to be asked
+   * @throws BackendException {@code UNSUPPORTED} for what it does not offer; {@code UNAVAILABLE}
+   *     with the reason {@code endpoint-failed} or {@code maintenance}
+   */
+  public void check(Operation operation) {
+    try {
+      admit(operation);
     } catch (BackendException e) {
       metrics.failed(operation, e.kind());
       throw e;

@@ -232,9 +232,9 @@ final class Guard {
     throw Refusals.defect(id, failure, effect);
   }
 
-  /** A call that the back-end has never seen says nothing about it. */
+  /** A call that the back-end has never seen, or that failed on our side, says nothing of it. */
   private void judge(Call<?> call, BackendException failure, long begin) {
-    if (!call.begun()) {
+    if (!call.begun() || failure.reason().equals(TokenSink.NOT_KEPT)) {
       breaker.learnsNothing();
     } else if (failure.kind().countsForBreaker()) {
       breaker.fails(System.nanoTime() - begin, failure);

@@ -24,11 +24,11 @@ final class Turns {
     Target target = new Target(endpoint.name(), name);
     Line line = lines.compute(target, (key, known) -> Line.joined(known));
     if (line.free.tryAcquire()) {
-      return new Turn(target, line, end);
+      return new Turn(target, line);
     }
     try {
       await(endpoint, line, end);
-      return new Turn(target, line, end);
+      return new Turn(target, line);
     } catch (BackendException e) {
       leave(target);
       throw e;
@@ -67,7 +67,7 @@ final class Turns {
         .build();
   }
 
-  private static BackendException tooLate() {
+  static BackendException tooLate() {
     return BackendException.of(
             ErrorKind.TIMEOUT, "Other writes on the same object took all the time there was.")
         .reason("deadline")
@@ -97,17 +97,10 @@ final class Turns {
   final class Turn implements AutoCloseable {
     private final Target target;
     private final Line line;
-    private final long end;
 
-    private Turn(Target target, Line line, long end) {
+    private Turn(Target target, Line line) {
       this.target = target;
       this.line = line;
-      this.end = end;
-    }
-
-    /** How much of the longest wait is left, possibly nothing. */
-    Duration remaining() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     @Override

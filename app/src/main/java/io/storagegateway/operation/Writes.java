@@ -3,40 +3,36 @@ package io.storagegateway.operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
-import io.storagegateway.inventory.Witness;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
-import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.Request;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * The only way to change anything on an endpoint. A write is checked against the declared rules,
  * takes its turn among the writes on the same target, is compared with its conditions inside the
- * write lane, and is waited for.
+ * write lane, and is kept as an operation from before its first step until long after its last.
  */
 public final class Writes {
   private final VolumeFields fields;
   private final RequestRules rules;
   private final GatewayLocks locks;
-  private final Witness witness;
-  private final Turns turns = new Turns();
+  private final Operations operations;
 
   /**
    * Makes the room.
    *
    * @param mapper the gateway's JSON, which tells which of a back-end's own fields a request sets
    * @param locks the gateway's own locks, which hold back writes
-   * @param witness hears how writes end
+   * @param operations keeps writes, and goes on with them
    */
-  public Writes(ObjectMapper mapper, GatewayLocks locks, Witness witness) {
+  public Writes(ObjectMapper mapper, GatewayLocks locks, Operations operations) {
     this.locks = locks;
-    this.witness = witness;
+    this.operations = operations;
     fields = new VolumeFields(mapper);
     rules = new RequestRules(fields);
   }
@@ -62,33 +58,37 @@ public final class Writes {
       Conditions conditions,
       CallOrigin origin,
       Duration maxWait) {
-    rules.check(endpoint.capabilities(), request);
-    Remembered token = new Remembered();
-    CallOrigin operation = origin.withOperation(UUID.randomUUID().toString(), token);
-    try (Turns.Turn turn = turns.take(endpoint, request.target(), maxWait)) {
-      Started<T> started =
-          endpoint.call(
-              request.operation(),
-              operation,
-              (backend, call) -> {
-                Precondition precondition =
-                    new Precondition(backend, call, conditions, locksOf(endpoint));
-                Request<T> checked = precondition.checked(request);
-                Optional<String> doomed = precondition.lockedUuid(checked);
-                return new Started<>(checked, checked.perform(backend, call), doomed);
-              });
-      T value =
-          new Continuation<>(endpoint, operation, started.request(), token)
-              .finish(started.outcome(), turn.remaining());
-      witness.done(endpoint, request, value);
-      started.doomed().ifPresent(uuid -> locks.forget(endpoint.name(), uuid));
-      return value;
-    } catch (BackendException e) {
-      if (e.effect() == Effect.UNKNOWN) {
-        witness.doubtful(endpoint, request);
-      }
-      throw e;
+    Submitted<T> submitted = submit(endpoint, request, conditions, origin, maxWait);
+    if (submitted instanceof Submitted.Accepted<T> accepted) {
+      throw operations.withdraw(accepted.operation())
+          ? Turns.tooLate()
+          : stillRunning(accepted.operation().id());
     }
+    return ((Submitted.Done<T>) submitted).value();
+  }
+
+  /**
+   * Does a write, and waits for its end no longer than its caller wants.
+   *
+   * @param endpoint where
+   * @param request what
+   * @param conditions what must hold for it
+   * @param origin who asks
+   * @param wait how long to wait; zero not to wait at all
+   * @param <T> what the write gives
+   * @return what the write gave, or the operation that goes on
+   * @throws io.storagegateway.spi.BackendException as {@link #perform}, but for {@code
+   *     still-running}
+   */
+  public <T> Submitted<T> submit(
+      Endpoint endpoint,
+      Request<T> request,
+      Conditions conditions,
+      CallOrigin origin,
+      Duration wait) {
+    rules.check(endpoint.capabilities(), request);
+    endpoint.check(request.operation());
+    return operations.submit(endpoint, request, conditions, origin, wait);
   }
 
   /**
@@ -117,24 +117,40 @@ public final class Writes {
         });
   }
 
-  /** Does something else while no write of this replica is on the same target. */
-  <T> T inTurn(Endpoint endpoint, String target, Duration maxWait, Supplier<T> work) {
-    Turns.Turn turn = turns.take(endpoint, target, maxWait);
-    try {
-      return work.get();
-    } finally {
-      turn.close();
+  /** Does something else while no write is on the same volume. */
+  <T> T inTurn(Endpoint endpoint, String volume, Duration maxWait, Supplier<T> work) {
+    String line = Line.ofVolume(volume);
+    long end = System.nanoTime() + maxWait.toNanos();
+    while (true) {
+      Turns.Turn turn = operations.turns().take(endpoint, line, remaining(end));
+      try {
+        if (!operations.anyActive(endpoint, line)) {
+          return work.get();
+        }
+      } finally {
+        turn.close();
+      }
+      operations.pause(remaining(end));
+      if (remaining(end).isZero()) {
+        throw Turns.tooLate();
+      }
     }
+  }
+
+  private static Duration remaining(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   private LockedEndpoint locksOf(Endpoint endpoint) {
     return new LockedEndpoint(locks, endpoint.name());
   }
 
-  /**
-   * A write that was begun.
-   *
-   * @param doomed the uuid of the volume that it takes away with its lock
-   */
-  private record Started<T>(Request<T> request, Outcome<T> outcome, Optional<String> doomed) {}
+  private static BackendException stillRunning(String operation) {
+    return BackendException.of(
+            ErrorKind.TIMEOUT,
+            "It takes longer than is waited for, and goes on as operation " + operation + ".")
+        .reason("still-running")
+        .effect(Effect.UNKNOWN)
+        .build();
+  }
 }

@@ -1,7 +1,11 @@
 package io.storagegateway.store;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -94,6 +98,16 @@ public final class Database implements AutoCloseable {
     } catch (JdbiException e) {
       throw unavailable(e);
     }
+  }
+
+  /**
+   * Begins a scheduler of work that is kept in this database.
+   *
+   * @param tasks what it can do
+   * @return a builder, to be told how
+   */
+  public SchedulerBuilder scheduler(List<Task<?>> tasks) {
+    return Scheduler.create(writeSource, tasks).jdbcCustomization(new SchedulerColumns());
   }
 
   @Override

@@ -17,8 +17,13 @@ class PermissionTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatChangesMoreThanTheCallersOwnTokensNeedsARoleBeyondReading(Permission permission) {
-    Set<Permission> own = Set.of(Permission.CREATE_TOKEN, Permission.REVOKE_TOKEN);
+  void whatChangesMoreThanTheCallersOwnNeedsARoleBeyondReading(Permission permission) {
+    Set<Permission> own =
+        Set.of(
+            Permission.CREATE_TOKEN,
+            Permission.REVOKE_TOKEN,
+            Permission.CANCEL_OPERATION,
+            Permission.RETRY_OPERATION);
     if (permission.changes() && !own.contains(permission)) {
       assertThat(permission.role()).get().isNotEqualTo(Role.USER);
     }

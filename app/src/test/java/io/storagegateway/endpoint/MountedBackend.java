@@ -21,11 +21,16 @@ public final class MountedBackend {
 
   /** An endpoint in whose queues so many calls may wait, for so long. */
   public static Endpoint of(Backend backend, int queue, Duration timeout) {
+    return of(backend, 4, queue, timeout);
+  }
+
+  /** An endpoint that does so many calls of a lane at a time. */
+  public static Endpoint of(Backend backend, int concurrency, int queue, Duration timeout) {
     MetricRegistry metrics = new MetricRegistry();
     EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix("fake"));
     BreakerConfiguration breaker = new BreakerConfiguration(100, 1000, 1000, Duration.seconds(1));
     LimitsConfiguration limits =
-        new LimitsConfiguration(4, queue, timeout, Duration.minutes(1), timeout, breaker);
+        new LimitsConfiguration(concurrency, queue, timeout, Duration.minutes(1), timeout, breaker);
     return Endpoint.of(
         "fake",
         new EndpointConfiguration(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropwizard.util.Duration;
-import io.storagegateway.configuration.Json;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.MountedBackend;
@@ -120,7 +119,8 @@ class DeclaredPreviewTest {
   }
 
   private Preview preview(Request<?> request) {
-    return new Writes(Json.mapper(), LOCKS.replica(), new NoWitness())
+    return LOCKS
+        .writes(LOCKS.replica())
         .preview(endpoint, request, Conditions.none(), CallOrigin.gateway());
   }
 

@@ -1,5 +1,7 @@
 package io.storagegateway.operation;
 
+import io.storagegateway.configuration.Json;
+import io.storagegateway.inventory.Witness;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
 import java.io.IOException;
@@ -7,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A database of its own for locks; as many replicas as a test wants share it. */
 final class LockStore implements AutoCloseable {
@@ -31,6 +35,27 @@ final class LockStore implements AutoCloseable {
   /** The locks as a replica with the right time knows them. */
   GatewayLocks replica() {
     return replica(Clock.systemUTC());
+  }
+
+  /** The writes of a replica whose scheduler is not running. */
+  Writes writes(GatewayLocks ours) {
+    return writes(ours, new NoWitness());
+  }
+
+  /** The same, of which somebody hears. */
+  Writes writes(GatewayLocks ours, Witness witness) {
+    Operations operations =
+        new Operations(
+            database(),
+            new OperationSettings(
+                "node", Duration.ofHours(1), Duration.ofDays(30), OperationSettings.LEASE),
+            name -> Optional.empty(),
+            ours,
+            (transaction, row) -> {},
+            witness,
+            Json.mapper(),
+            Clock.systemUTC());
+    return new Writes(Json.mapper(), ours, operations);
   }
 
   /** The database as another replica has it. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropwizard.util.Duration;
-import io.storagegateway.configuration.Json;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.MountedBackend;
@@ -28,12 +27,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
-  @AutoClose private static final LockStore LOCKS = new LockStore();
+  @AutoClose private final LockStore store = new LockStore();
 
   private static final java.time.Duration LONG = java.time.Duration.ofMinutes(1);
 
   private final Heard heard = new Heard();
-  private final Writes writes = new Writes(Json.mapper(), LOCKS.replica(), heard);
+  private final Writes writes = store.writes(store.replica(), heard);
   private final Shelf shelf = new Shelf().with("v", 100, 50);
   private final Endpoint endpoint = mounted(shelf);
 

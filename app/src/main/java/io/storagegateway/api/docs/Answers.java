@@ -2,13 +2,15 @@ package io.storagegateway.api.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** What one operation is sent and answers where all goes well, with examples. */
 final class Answers {
   private static final String JSON = "application/json";
-  private static final String CSV = "text/csv";
+  private static final List<String> OTHERS = List.of("text/csv", "text/event-stream");
   private static final String OK = "200";
+  private static final String ACCEPTED = "202";
   private static final String UNNAMED = "default";
 
   private final Notes notes;
@@ -34,6 +36,9 @@ final class Answers {
     for (Map.Entry<String, JsonNode> answer : responses.properties()) {
       finish((ObjectNode) answer.getValue(), note.path("answers").path(answer.getKey()));
     }
+    if (Trees.parameter(operation, "Prefer").isPresent()) {
+      addAccepted();
+    }
     if (Trees.parameter(operation, "dry_run").isPresent()) {
       addDryRun();
     }
@@ -44,15 +49,20 @@ final class Answers {
       response.set("description", said.get("description"));
     }
     exemplify(response, said.path("example"));
-    if (said.has(CSV)) {
-      response.withObject("/content").withObject("/" + escaped(CSV)).set("example", said.get(CSV));
+    for (String media : OTHERS) {
+      if (said.has(media)) {
+        response
+            .withObject("/content")
+            .withObject("/" + escaped(media))
+            .set("example", said.get(media));
+      }
     }
     ObjectNode headers = response.putObject("headers");
     headers.set("X-Request-Id", Trees.reference(operation, "headers/X-Request-Id"));
     for (JsonNode name : note.path("headers")) {
       headers.set(name.asText(), Trees.reference(operation, "headers/" + name.asText()));
     }
-    if (!response.at("/content/application~1json").has("schema")) {
+    if (response.path("content").findValue("schema") == null) {
       response.remove("content");
     }
   }
@@ -63,6 +73,18 @@ final class Answers {
         ((ObjectNode) media).set("example", notes.filledIn(example));
       }
     }
+  }
+
+  /** What takes longer than its caller waits is answered by its operation. */
+  private void addAccepted() {
+    ObjectNode response = responses.putObject(ACCEPTED);
+    response.put("description", "It goes on as an operation.");
+    ObjectNode headers = response.putObject("headers");
+    headers.set("X-Request-Id", Trees.reference(operation, "headers/X-Request-Id"));
+    headers.set("Location", Trees.reference(operation, "headers/Location"));
+    ObjectNode media = response.withObject("/content").withObject("/" + escaped(JSON));
+    media.set("schema", Trees.reference(operation, "schemas/Operation"));
+    media.set("example", notes.example("operation"));
   }
 
   /** A dry run answers a preview, beside or in place of what the write itself answers. */

@@ -1,0 +1,142 @@
+package io.storagegateway.operation;
+
+import io.storagegateway.endpoint.CallOrigin;
+import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Found;
+import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.request.Request;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The calls that bring one operation further. A write is sent again only where its back-end says
+ * that it was never done.
+ *
+ * @param endpoint where
+ * @param request what
+ * @param conditions what must hold for it
+ * @param hold the right to work on it
+ * @param origin on whose behalf; remembers what the hold keeps
+ * @param locks the gateway's own locks
+ * @param turns keeps changes of locks away meanwhile
+ */
+record Steps<T>(
+    Endpoint endpoint,
+    Request<T> request,
+    Conditions conditions,
+    Hold hold,
+    CallOrigin origin,
+    LockedEndpoint locks,
+    Turns turns) {
+  static <T> Steps<T> of(
+      Endpoint endpoint,
+      Request<T> request,
+      Conditions conditions,
+      Hold hold,
+      CallOrigin origin,
+      GatewayLocks locks,
+      Turns turns) {
+    return new Steps<>(
+        endpoint,
+        request,
+        conditions,
+        hold,
+        origin.withOperation(hold.row().id(), hold),
+        new LockedEndpoint(locks, endpoint.name()),
+        turns);
+  }
+
+  /** Sends the write, for the first time or because it was never done. */
+  Outcome<T> perform() {
+    Duration patience = endpoint.configuration().limits().timeout().toJavaDuration();
+    Turns.Turn turn = turns.take(endpoint, Line.of(request), patience);
+    try {
+      return kept(
+          endpoint.call(
+              request.operation(),
+              origin,
+              (backend, call) -> {
+                Precondition precondition = new Precondition(backend, call, conditions, locks);
+                Request<T> checked = precondition.checked(request);
+                Optional<String> doomed = precondition.lockedUuid(checked);
+                if (!checked.equals(request) || doomed.isPresent()) {
+                  hold.check(checked, doomed);
+                }
+                return checked.perform(backend, call);
+              }));
+    } finally {
+      turn.close();
+    }
+  }
+
+  /** Looks how far the write has come by what was remembered, and does its next step. */
+  Outcome<T> resume() {
+    return kept(
+        endpoint.call(
+            request.operation(),
+            origin,
+            (backend, call) ->
+                backend.require(LongWork.class).resume(call, request, hold.token())));
+  }
+
+  /**
+   * Goes on after somebody else.
+   *
+   * @throws BackendException as the write; with the reason {@code outcome-unknown} if nobody but a
+   *     person can find out whether it was done
+   */
+  Outcome<T> goOn() {
+    if (!hold.row().begun()) {
+      return perform();
+    }
+    return hold.token() == null ? found() : resume();
+  }
+
+  /** Stops the write, if its back-end can; false if it goes on. */
+  boolean cancel() {
+    String token = hold.token();
+    return token != null
+        && endpoint.call(
+            request.operation(),
+            origin,
+            (backend, call) ->
+                backend
+                    .facet(LongWork.class)
+                    .map(work -> work.cancel(call, request, token))
+                    .orElse(false));
+  }
+
+  private Outcome<T> found() {
+    Found<T> found =
+        endpoint.call(
+            request.operation(),
+            origin,
+            (backend, call) ->
+                backend
+                    .facet(LongWork.class)
+                    .map(work -> work.find(call, request))
+                    .orElseGet(Steps::cannotTell));
+    if (found instanceof Found.Unknown<T> unknown) {
+      throw BackendException.of(ErrorKind.CONFLICT, unknown.reason())
+          .reason("outcome-unknown")
+          .effect(Effect.UNKNOWN)
+          .build();
+    }
+    return found instanceof Found.Present<T> present ? Outcome.done(present.value()) : perform();
+  }
+
+  private static <T> Found<T> cannotTell() {
+    return new Found.Unknown<>("The back-end cannot tell whether this was done.");
+  }
+
+  private Outcome<T> kept(Outcome<T> outcome) {
+    if (outcome instanceof Outcome.Running<T> running) {
+      hold.remember(running.token());
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,85 @@
+package io.storagegateway.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.VolumeAttributes;
+import io.storagegateway.store.OperationRow;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes and what became of them, as the table of operations keeps them: as JSON. */
+final class StoredWrites {
+  private final ObjectMapper mapper;
+  private final Map<Class<?>, ObjectMapper> readers = new ConcurrentHashMap<>();
+
+  StoredWrites(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  String text(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What a back-end is asked, or answers, is no JSON", e);
+    }
+  }
+
+  JsonNode tree(String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What is kept of an operation is no JSON", e);
+    }
+  }
+
+  /**
+   * The request of an operation.
+   *
+   * @throws BackendException {@code INVALID} with the effect {@code UNKNOWN} if the endpoint's
+   *     plugin does not know its fields any more
+   */
+  Request<?> request(Endpoint endpoint, OperationRow row) {
+    return read(reader(endpoint), row.request(), Request.class);
+  }
+
+  Conditions conditions(OperationRow row) {
+    return read(mapper, row.conditions(), Conditions.class);
+  }
+
+  BackendException failure(String text) {
+    return read(mapper, text, StoredFailure.class).exception();
+  }
+
+  /** Back-ends' own fields are of the class that their plugin has for them. */
+  private ObjectMapper reader(Endpoint endpoint) {
+    return readers.computeIfAbsent(
+        endpoint.volumeAttributes(),
+        type ->
+            mapper
+                .copy()
+                .registerModule(
+                    new SimpleModule("attributes")
+                        .addAbstractTypeMapping(
+                            VolumeAttributes.class, type.asSubclass(VolumeAttributes.class))));
+  }
+
+  private static <T> T read(ObjectMapper reader, String text, Class<T> type) {
+    try {
+      return reader.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw BackendException.of(
+              ErrorKind.INVALID, "This gateway cannot read what was asked for any more.")
+          .reason("unreadable-operation")
+          .effect(Effect.UNKNOWN)
+          .cause(e)
+          .build();
+    }
+  }
+}
