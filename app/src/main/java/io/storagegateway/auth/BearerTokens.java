@@ -63,8 +63,7 @@ final class BearerTokens {
    */
   Identity find(String token, String address, boolean changes) {
     boolean isOwn = token.startsWith(ApiTokenText.PREFIX);
-    boolean known = isOwn ? own.knows(token) : verified.getIfPresent(Opaque.hash(token)) != null;
-    if (!known && failures.exhausted(address)) {
+    if (failures.exhausted(address) && !isKnown(token, isOwn)) {
       throw Refusals.tooManyAttempts(Attempts.MEMORY).exception();
     }
     Optional<Identity> found = isOwn ? own.find(token, changes) : ofProvider(token);
@@ -73,6 +72,11 @@ final class BearerTokens {
       throw Refusals.badCredentials().exception();
     }
     return found.get();
+  }
+
+  /** Whether it was good lately. */
+  private boolean isKnown(String token, boolean isOwn) {
+    return isOwn ? own.knows(token) : verified.getIfPresent(Opaque.hash(token)) != null;
   }
 
   private Optional<Identity> ofProvider(String token) {

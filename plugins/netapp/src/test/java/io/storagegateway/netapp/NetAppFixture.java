@@ -8,10 +8,12 @@ import io.storagegateway.spi.BackendFactory;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateVolume;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What the contract suite has to know of the NetApp plugin: a filer of its own for each case.
@@ -36,13 +38,13 @@ record NetAppFixture(SimulatorSettings filers, Map<Operation, Duration> longWrit
     return longWrites.isEmpty() ? SimulatedStorage.inUse(filer) : new SimulatedStorage(filer);
   }
 
-  /** A volume has to be mounted somewhere. */
+  /** A volume has to be mounted somewhere, and case does not tell junction paths apart. */
   @Override
   public CreateVolume complete(CreateVolume draft) {
     return new CreateVolume(
         draft.name(),
         draft.sizeTotal(),
-        "/" + draft.name(),
+        "/" + UUID.nameUUIDFromBytes(draft.name().getBytes(StandardCharsets.UTF_8)),
         draft.aggregateName(),
         draft.activePolicyName(),
         draft.attributes());

@@ -16,7 +16,9 @@ package io.storagegateway.contract;
  * that is declared has to work, one that is not has to refuse. Some cases run on JUnit's engine,
  * some on jqwik's; both have to be on the test class path. System properties: {@code
  * gateway.full=true} runs the long lists of cases whole, {@code gateway.seed} draws the same cases
- * again.
+ * again. Random histories and pagings are then as many as jqwik's {@code jqwik.tries.default} says,
+ * 1,000 unless {@code junit-platform.properties} says otherwise: fewer are enough for a storage
+ * system behind a network.
  */
 public abstract class BackendContract
     implements CapabilityCases,

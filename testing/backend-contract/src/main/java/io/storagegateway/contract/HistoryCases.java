@@ -19,7 +19,7 @@ interface HistoryCases extends Cases {
   }
 
   @FullRunsOnly
-  @Property(tries = 1000)
+  @Property
   default void everyHistoryEndsAsTheModelSaysInFull(
       @ForAll("histories") ActionChain<World> history) {
     history.run();

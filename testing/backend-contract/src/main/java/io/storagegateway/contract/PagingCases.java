@@ -31,7 +31,7 @@ interface PagingCases extends Cases {
   }
 
   @FullRunsOnly
-  @Property(tries = 1000)
+  @Property
   default void pagesOfVolumesLoseAndRepeatNothingInFull(
       @ForAll @IntRange(min = 1, max = 40) int limit, @ForAll long seed) {
     pagesOfVolumesLoseAndRepeatNothing(limit, seed);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiltersTest {
   private static final HttpUrl FILER = HttpUrl.get("https://filer/api/storage/volumes");
 
-  @Property
+  @Property(tries = 1000)
   void aNameFindsItselfAndNothingElse(
       @ForAll("hostileNames") String name, @ForAll("hostileNames") String other) {
     Filters filters = Filters.none().is("name", name);
@@ -28,7 +28,7 @@ class FiltersTest {
     }
   }
 
-  @Property
+  @Property(tries = 1000)
   void aNameNeverBecomesASecondParameter(@ForAll("hostileNames") String name) {
     Filters filters = Filters.none().is("name", name);
     HttpUrl url = received(filters);
@@ -37,12 +37,12 @@ class FiltersTest {
     assertThat(url.host()).isEqualTo(FILER.host());
   }
 
-  @Property
+  @Property(tries = 1000)
   void everyNameThatAVolumeCanHaveIsAskedForAsItIs(@ForAll("volumeNames") String name) {
     assertThat(asReceived(Filters.none().is("name", name))).isEqualTo(name);
   }
 
-  @Property
+  @Property(tries = 1000)
   void oneOfManyFindsEachOfThem(@ForAll("nameLists") List<String> names) {
     Filters filters = Filters.none().isOneOf("name", names);
     assertThat(filters.impossible()).isFalse();
@@ -50,7 +50,7 @@ class FiltersTest {
     assertThat(QueryLanguage.matches(asReceived(filters), "another name")).isFalse();
   }
 
-  @Property
+  @Property(tries = 1000)
   void notANameIsEverythingElse(
       @ForAll("volumeNames") String name, @ForAll("hostileNames") String other) {
     String filter = asReceived(Filters.none().isNot("state", name));

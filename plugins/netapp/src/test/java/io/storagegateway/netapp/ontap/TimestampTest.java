@@ -20,7 +20,7 @@ class TimestampTest {
   private static final DateTimeFormatter AS_FILERS_WRITE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
-  @Property
+  @Property(tries = 1000)
   void everyTimeOfAFilerIsReadAsTheGeneralParserReadsIt(
       @ForAll @LongRange(min = 0, max = 253_000_000_000L) long seconds,
       @ForAll @IntRange(min = -1_079, max = 1_079) int offsetMinutes) {
