@@ -29,7 +29,7 @@ def build():
     source = max(file.stat().st_mtime for file in BENCH.parent.rglob("*") if file.suffix in (".java", ".xml"))
     if not any(jar.stat().st_mtime > source for jar in BENCH.glob("bench-*.jar")):
         print("building …", flush=True)
-        subprocess.run(["mvn", "-q", "-B", "-DskipTests", "-pl", "bench", "package"], cwd=ROOT, check=True)
+        subprocess.run(["mvn", "-q", "-B", "-DskipTests", "-pl", "bench", "-am", "package"], cwd=ROOT, check=True)
     # The launcher builds the rest, before anything is measured.
     subprocess.run([str(LAUNCHER), "check", str(ROOT / "config.yml")], stdout=subprocess.DEVNULL, check=True)
 

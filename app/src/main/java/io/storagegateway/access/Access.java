@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The access gate: decides once for each request, before anything is looked up. */
 public final class Access {
@@ -159,15 +158,13 @@ public final class Access {
   }
 
   private static boolean seesEverything(RoleGroups groups, Identity caller) {
-    return Stream.of(Role.ADMIN, Role.UBER_ADMIN)
-        .filter(
-            role ->
-                caller
-                    .credential()
-                    .bounds()
-                    .map(bounds -> bounds.roles().contains(role))
-                    .orElse(true))
-        .anyMatch(role -> groups.granted(caller, role));
+    return hasWithinBounds(groups, caller, Role.ADMIN)
+        || hasWithinBounds(groups, caller, Role.UBER_ADMIN);
+  }
+
+  private static boolean hasWithinBounds(RoleGroups groups, Identity caller, Role role) {
+    return groups.granted(caller, role)
+        && caller.credential().bounds().map(bounds -> bounds.roles().contains(role)).orElse(true);
   }
 
   private RoleGroups groups(Optional<String> endpoint) {

@@ -29,14 +29,14 @@ public final class ApiTokens {
   private static final Duration REMAINS = Duration.ofDays(30);
 
   private final Database database;
-  private final Remembered<TokenRow> remembered;
+  private final Remembered<Known<TokenRow>> remembered;
   private final Owners owners;
   private final LastUses uses;
   private final Clock clock;
 
   ApiTokens(
       Database database,
-      Remembered<TokenRow> remembered,
+      Remembered<Known<TokenRow>> remembered,
       Owners owners,
       LastUses uses,
       Clock clock) {
@@ -154,7 +154,7 @@ public final class ApiTokens {
     return ApiTokenText.isWellFormed(text)
         ? remembered
             .find(Opaque.hash(text), changes)
-            .filter(row -> clock.instant().isBefore(row.expiresAt()))
+            .filter(known -> clock.instant().isBefore(known.credential().expires()))
             .flatMap(this::identity)
         : Optional.empty();
   }
@@ -172,24 +172,25 @@ public final class ApiTokens {
         });
   }
 
-  private Optional<Identity> identity(TokenRow row) {
-    Credential.Method method = Credential.Method.of(row.method());
-    Optional<Owner> owner = owners.find(method, row.subject(), row.ownerName());
+  private Optional<Identity> identity(Known<TokenRow> known) {
+    TokenRow row = known.row();
+    Optional<Owner> owner =
+        owners.find(known.credential().method(), row.subject(), row.ownerName());
     owner.ifPresent(one -> uses.token(row.secretHash(), row.usedAt()));
-    return owner.map(
-        one ->
-            new Identity(
-                row.subject(), one.name(), one.groups(), one.roles(), credential(row, method)));
+    return owner.map(one -> one.identity(row.subject(), known.credential()));
   }
 
-  private static Credential credential(TokenRow row, Credential.Method method) {
+  /** What a token is worth. */
+  static Known<TokenRow> known(TokenRow row) {
     Set<Role> roles = row.roles().stream().map(Role::of).collect(Collectors.toSet());
     Optional<Set<String>> endpoints = Optional.ofNullable(row.endpoints()).map(HashSet::new);
-    return new Credential(
-        Credential.Kind.API_TOKEN,
-        method,
-        row.id(),
-        row.expiresAt(),
-        Optional.of(new Bounds(roles, endpoints)));
+    Credential credential =
+        new Credential(
+            Credential.Kind.API_TOKEN,
+            Credential.Method.of(row.method()),
+            row.id(),
+            row.expiresAt(),
+            Optional.of(new Bounds(roles, endpoints)));
+    return new Known<>(row, credential);
   }
 }

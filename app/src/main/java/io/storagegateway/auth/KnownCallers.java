@@ -41,12 +41,18 @@ final class KnownCallers {
     Remembered<AccountRow> accounts =
         new Remembered<>(
             database, freshness, clock, (handle, subject) -> new Accounts(handle).find(subject));
-    Remembered<SessionRow> sessionRows =
+    Remembered<Known<SessionRow>> sessionRows =
         new Remembered<>(
-            database, freshness, clock, (handle, hash) -> new Sessions(handle).find(hash));
-    Remembered<TokenRow> tokenRows =
+            database,
+            freshness,
+            clock,
+            (handle, hash) -> new Sessions(handle).find(hash).map(OpenSessions::known));
+    Remembered<Known<TokenRow>> tokenRows =
         new Remembered<>(
-            database, freshness, clock, (handle, hash) -> new Tokens(handle).find(hash));
+            database,
+            freshness,
+            clock,
+            (handle, hash) -> new Tokens(handle).find(hash).map(ApiTokens::known));
     source =
         new GroupSource(
             database,

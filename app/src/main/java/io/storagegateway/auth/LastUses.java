@@ -3,63 +3,49 @@ package io.storagegateway.auth;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.Uses;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** When sessions and tokens were last used. Written some at a time, to about a minute. */
+/** When sessions and tokens were last used. Written some at a time. */
 final class LastUses {
-  private static final Duration STEP = Duration.ofMinutes(1);
-
   private final Database database;
   private final Clock clock;
-  private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
-  private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+  private final UseTimes sessions = new UseTimes();
+  private final UseTimes tokens = new UseTimes();
 
   LastUses(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
 
-  /** Notes a use of a session, of which another is noted already. */
-  void session(String hash, Instant noted) {
-    note(sessions, hash, noted);
+  /** Notes a use of a session, of which another is written already. */
+  void session(String hash, Instant written) {
+    sessions.note(hash, written, clock.instant());
   }
 
-  /** Notes a use of a token, of which another is noted already; null for none. */
-  void token(String hash, Instant noted) {
-    note(tokens, hash, noted);
+  /** Notes a use of a token, of which another is written already; null for none. */
+  void token(String hash, Instant written) {
+    tokens.note(hash, written, clock.instant());
   }
 
   /** When the session was last used, as far as this process knows. */
-  Instant ofSession(String hash, Instant noted) {
-    Instant here = sessions.get(hash);
-    return here != null && here.isAfter(noted) ? here : noted;
+  Instant ofSession(String hash, Instant written) {
+    return sessions.of(hash, written);
   }
 
   /** Writes down what was noted since. What cannot be written now is kept. */
   void write() {
-    Map<String, Instant> usedSessions = new HashMap<>(sessions);
-    Map<String, Instant> usedTokens = new HashMap<>(tokens);
-    if (usedSessions.isEmpty() && usedTokens.isEmpty()) {
-      return;
+    Map<String, Instant> usedSessions = sessions.unwritten();
+    Map<String, Instant> usedTokens = tokens.unwritten();
+    if (!usedSessions.isEmpty() || !usedTokens.isEmpty()) {
+      database.write(
+          handle -> {
+            new Uses(handle).note(usedSessions, usedTokens);
+            return null;
+          });
     }
-    database.write(
-        handle -> {
-          new Uses(handle).note(usedSessions, usedTokens);
-          return null;
-        });
-    usedSessions.forEach(sessions::remove);
-    usedTokens.forEach(tokens::remove);
-  }
-
-  private void note(Map<String, Instant> uses, String hash, Instant noted) {
     Instant now = clock.instant();
-    Instant here = uses.getOrDefault(hash, noted == null ? Instant.EPOCH : noted);
-    if (Duration.between(here, now).compareTo(STEP) >= 0) {
-      uses.put(hash, now);
-    }
+    sessions.written(usedSessions, now);
+    tokens.written(usedTokens, now);
   }
 }

@@ -1,8 +1,8 @@
 package io.storagegateway.auth;
 
+import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -30,7 +30,8 @@ final class Opaque {
    * own.
    */
   static String hash(String text) {
-    return BASE64.encodeToString(digest(text.getBytes(StandardCharsets.UTF_8)));
+    return BASE64.encodeToString(
+        Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes());
   }
 
   /** Compares in a time that tells nothing. */
@@ -43,13 +44,5 @@ final class Opaque {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return BASE64.encodeToString(bytes);
-  }
-
-  private static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 /** The sign-ins of people that have not ended. */
 public final class OpenSessions {
   private final Database database;
-  private final Remembered<SessionRow> remembered;
+  private final Remembered<Known<SessionRow>> remembered;
   private final Owners owners;
   private final LastUses uses;
   private final SessionLife life;
@@ -26,7 +26,7 @@ public final class OpenSessions {
 
   OpenSessions(
       Database database,
-      Remembered<SessionRow> remembered,
+      Remembered<Known<SessionRow>> remembered,
       Owners owners,
       LastUses uses,
       SessionLife life,
@@ -77,7 +77,7 @@ public final class OpenSessions {
 
   /** Who signed in, or empty if the session has ended. */
   Optional<Identity> find(String secret, boolean changes) {
-    return row(Opaque.hash(secret), changes).flatMap(this::identity);
+    return inUse(Opaque.hash(secret), changes).flatMap(this::identity);
   }
 
   /**
@@ -157,28 +157,35 @@ public final class OpenSessions {
     new Revocations(handle).add(row.secretHash(), clock.instant());
   }
 
-  private Optional<SessionRow> row(String hash, boolean changes) {
-    Optional<SessionRow> row = remembered.find(hash, changes);
-    // It may be in use on another replica, which has noted that.
-    return row.isPresent() && isIdle(row.get()) ? remembered.load(hash) : row;
+  /** What a session is worth. */
+  static Known<SessionRow> known(SessionRow row) {
+    Credential credential =
+        new Credential(
+            Credential.Kind.SESSION,
+            Credential.Method.of(row.method()),
+            row.id(),
+            row.expiresAt(),
+            Optional.empty());
+    return new Known<>(row, credential);
   }
 
-  private Optional<Identity> identity(SessionRow row) {
-    if (!clock.instant().isBefore(row.expiresAt()) || isIdle(row)) {
+  private Optional<Known<SessionRow>> inUse(String hash, boolean changes) {
+    Optional<Known<SessionRow>> known = remembered.find(hash, changes);
+    if (known.isEmpty() || !isIdle(known.get().row())) {
+      return known;
+    }
+    // It may be in use on another replica, which has noted that.
+    return remembered.load(hash).filter(loaded -> !isIdle(loaded.row()));
+  }
+
+  private Optional<Identity> identity(Known<SessionRow> known) {
+    SessionRow row = known.row();
+    if (!clock.instant().isBefore(row.expiresAt())) {
       return Optional.empty();
     }
-    Credential.Method method = Credential.Method.of(row.method());
-    Optional<Owner> owner = owners.find(method, row.subject(), row.name());
+    Optional<Owner> owner = owners.find(known.credential().method(), row.subject(), row.name());
     owner.ifPresent(one -> uses.session(row.secretHash(), row.usedAt()));
-    return owner.map(
-        one ->
-            new Identity(
-                row.subject(),
-                one.name(),
-                one.groups(),
-                one.roles(),
-                new Credential(
-                    Credential.Kind.SESSION, method, row.id(), row.expiresAt(), Optional.empty())));
+    return owner.map(one -> one.identity(row.subject(), known.credential()));
   }
 
   private boolean isIdle(SessionRow row) {

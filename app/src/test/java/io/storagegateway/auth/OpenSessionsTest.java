@@ -12,6 +12,7 @@ import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.SessionRow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
@@ -78,6 +79,34 @@ class OpenSessionsTest {
     there.uses.write();
     pass(Duration.ofHours(7));
     assertThat(here.sessions.find(secret, false)).isPresent();
+  }
+
+  @Test
+  void aSessionInSteadyUseIsWrittenDownOnceAMinute() {
+    String secret = open();
+    Instant opened = writtenUse();
+    pass(Duration.ofMinutes(2));
+    assertThat(use(secret)).isEqualTo(opened.plus(Duration.ofMinutes(2)));
+    pass(Duration.ofSeconds(59));
+    assertThat(use(secret)).isEqualTo(opened.plus(Duration.ofMinutes(2)));
+    pass(Duration.ofSeconds(1));
+    assertThat(use(secret)).isEqualTo(opened.plus(Duration.ofMinutes(3)));
+    pass(Duration.ofHours(1));
+    here.uses.write();
+    assertThat(use(secret)).isEqualTo(opened.plus(Duration.ofMinutes(63)));
+  }
+
+  @Test
+  void aUseThatCouldNotBeWrittenDownIsNotForgotten() {
+    String secret = open();
+    pass(Duration.ofHours(7));
+    assertThat(here.sessions.find(secret, false)).isPresent();
+    replicas.database.write(handle -> handle.execute("alter table sessions rename to away"));
+    clock.pass(Duration.ofMinutes(3));
+    assertThatThrownBy(here.uses::write).isInstanceOf(DatabaseUnavailableException.class);
+    replicas.database.write(handle -> handle.execute("alter table away rename to sessions"));
+    here.uses.write();
+    assertThat(writtenUse()).isEqualTo(clock.instant().minus(Duration.ofMinutes(3)));
   }
 
   @Test
@@ -190,6 +219,17 @@ class OpenSessionsTest {
     clock.pass(time);
     here.sync.ask();
     there.sync.ask();
+  }
+
+  /** Uses the session, and tells what is on record of that afterwards. */
+  private Instant use(String secret) {
+    assertThat(here.sessions.find(secret, false)).isPresent();
+    here.uses.write();
+    return writtenUse();
+  }
+
+  private Instant writtenUse() {
+    return there.sessions.page("", 10).get(0).usedAt();
   }
 
   private String open() {

@@ -1,5 +1,7 @@
 package io.storagegateway.bench;
 
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.netapp.FilerUrl;
 import io.storagegateway.netapp.NetAppFactory;
 import io.storagegateway.netapp.NetAppSettings;
@@ -55,7 +57,7 @@ public final class OntapListing {
     try (OntapSimulator filer = OntapSimulator.start(simulated)) {
       filer.fill(numbers[0]);
       NetAppSettings settings = settings(filer, numbers[1]);
-      try (Backend backend = new NetAppFactory().create(new BenchContext(), settings)) {
+      try (Backend backend = new NetAppFactory().create(new FakeContext("bench"), settings)) {
         new OntapListing(filer, backend.require(Volumes.class), numbers[1])
             .compare(numbers[3], numbers[4]);
       }
@@ -94,7 +96,7 @@ public final class OntapListing {
     Query query = Query.all(pageSize);
     Optional<String> next;
     do {
-      Page<Volume> page = volumes.list(new BenchCall(), query);
+      Page<Volume> page = volumes.list(FakeCall.any(), query);
       found += page.items().size();
       next = page.next();
       query = next.map(query::after).orElse(query);

@@ -2,6 +2,8 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.facet.Bytes;
@@ -32,7 +34,7 @@ class DummyBytesTest {
   void whatWasReceivedIsSent() {
     bench.create("a");
     String version = bench.get("a").version();
-    Receipt receipt = bytes.receive(TestCall.any(), A, 0, stream("hello"));
+    Receipt receipt = bytes.receive(FakeCall.any(), A, 0, stream("hello"));
     assertThat(receipt.received()).isEqualTo(5);
     assertThat(receipt.complete()).isTrue();
     assertThat(bench.content("a")).isEqualTo("hello");
@@ -50,7 +52,7 @@ class DummyBytesTest {
     assertThat(part(new Range(10, 1))).isEmpty();
     assertThat(
             Failures.failure(
-                    ErrorKind.INVALID, () -> bytes.open(TestCall.any(), A, new Range(11, 1)))
+                    ErrorKind.INVALID, () -> bytes.open(FakeCall.any(), A, new Range(11, 1)))
                 .reason())
         .isEqualTo("range-outside");
   }
@@ -59,27 +61,27 @@ class DummyBytesTest {
   void aTransferThatWasCutGoesOnWhereItEnded() {
     bench.create("a");
     bench.fill("a", "before");
-    Receipt cut = bytes.receive(TestCall.any(), A, 0, broken("hel"));
+    Receipt cut = bytes.receive(FakeCall.any(), A, 0, broken("hel"));
     assertThat(cut).isEqualTo(new Receipt(3, false, null));
     assertThat(bench.content("a")).isEqualTo("before");
-    assertThat(bytes.received(TestCall.any(), A)).isEqualTo(3);
+    assertThat(bytes.received(FakeCall.any(), A)).isEqualTo(3);
     assertThat(
             Failures.failure(
-                    ErrorKind.CONFLICT, () -> bytes.receive(TestCall.any(), A, 2, stream("lo")))
+                    ErrorKind.CONFLICT, () -> bytes.receive(FakeCall.any(), A, 2, stream("lo")))
                 .reason())
         .isEqualTo("offset-mismatch");
-    assertThat(bytes.receive(TestCall.any(), A, 3, stream("lo")).complete()).isTrue();
+    assertThat(bytes.receive(FakeCall.any(), A, 3, stream("lo")).complete()).isTrue();
     assertThat(bench.content("a")).isEqualTo("hello");
-    assertThat(bytes.received(TestCall.any(), A)).isZero();
+    assertThat(bytes.received(FakeCall.any(), A)).isZero();
   }
 
   @Test
   void aTransferCanBeginAnew() {
     bench.create("a");
-    bytes.receive(TestCall.any(), A, 0, broken("abc"));
-    bytes.receive(TestCall.any(), A, 0, stream("xy"));
+    bytes.receive(FakeCall.any(), A, 0, broken("abc"));
+    bytes.receive(FakeCall.any(), A, 0, stream("xy"));
     assertThat(bench.content("a")).isEqualTo("xy");
-    Failures.failure(ErrorKind.CONFLICT, () -> bytes.receive(TestCall.any(), A, 3, stream("z")));
+    Failures.failure(ErrorKind.CONFLICT, () -> bytes.receive(FakeCall.any(), A, 3, stream("z")));
   }
 
   @Test
@@ -87,7 +89,7 @@ class DummyBytesTest {
     bench.write(new CreateVolume("a", 4L, null, null, null, DummyAttributes.NOTHING_SAID));
     assertThat(
             Failures.failure(
-                    ErrorKind.LIMIT, () -> bytes.receive(TestCall.any(), A, 0, stream("12345")))
+                    ErrorKind.LIMIT, () -> bytes.receive(FakeCall.any(), A, 0, stream("12345")))
                 .reason())
         .isEqualTo("volume-full");
     bench.create("b");
@@ -96,22 +98,22 @@ class DummyBytesTest {
         ErrorKind.LIMIT,
         () ->
             bytes.receive(
-                TestCall.any(), TestBench.ref("b"), 0, new ByteArrayInputStream(tooMuch)));
+                FakeCall.any(), TestBench.ref("b"), 0, new ByteArrayInputStream(tooMuch)));
     assertThat(bench.content("a") + bench.content("b")).isEmpty();
   }
 
   @Test
   void onlyVolumesHaveBytes() {
     Failures.failure(
-        ErrorKind.UNSUPPORTED, () -> bytes.received(TestCall.any(), new Ref(Kind.SNAPSHOT, "a/s")));
-    Failures.failure(ErrorKind.NOT_FOUND, () -> bytes.received(TestCall.any(), A));
+        ErrorKind.UNSUPPORTED, () -> bytes.received(FakeCall.any(), new Ref(Kind.SNAPSHOT, "a/s")));
+    Failures.failure(ErrorKind.NOT_FOUND, () -> bytes.received(FakeCall.any(), A));
   }
 
   @Test
   void aLogIsFollowedToTheVolumesEnd() throws Exception {
     bench.create("a");
     BlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
-    Thread follower = follow(TestCall.any(), lines);
+    Thread follower = follow(FakeCall.any(), lines);
     assertThat(next(lines))
         .isEqualTo(new LogLine(bench.clock().instant(), "create_volume by alice"));
     bench.snapshot("a", "s");
@@ -126,16 +128,16 @@ class DummyBytesTest {
   void followingEndsWhenNobodyReads() throws Exception {
     bench.create("a");
     BlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     Thread cancelled = follow(call, lines);
     next(lines);
     call.cancel();
     cancelled.join();
-    Thread interrupted = follow(TestCall.any(), lines);
+    Thread interrupted = follow(FakeCall.any(), lines);
     next(lines);
     interrupted.interrupt();
     interrupted.join();
-    Thread closed = follow(TestCall.any(), lines);
+    Thread closed = follow(FakeCall.any(), lines);
     next(lines);
     bench.backend().close();
     closed.join();
@@ -154,7 +156,7 @@ class DummyBytesTest {
     assertThat(log.from(500)).isEmpty();
   }
 
-  private Thread follow(TestCall call, BlockingQueue<LogLine> lines) {
+  private Thread follow(FakeCall call, BlockingQueue<LogLine> lines) {
     Thread thread = new Thread(() -> bytes.follow(call, A, lines::add));
     thread.setDaemon(true);
     thread.start();
@@ -169,7 +171,7 @@ class DummyBytesTest {
 
   private String part(Range range) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Content content = bytes.open(TestCall.any(), A, range)) {
+    try (Content content = bytes.open(FakeCall.any(), A, range)) {
       content.writeTo(out);
       assertThat(content.length()).hasValue(out.size());
     }

@@ -2,6 +2,9 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Health;
@@ -29,9 +32,9 @@ class DummyFactoryTest {
   void makesBackEndsThatShareNothing() {
     try (Backend one = create(DummySettings.DEFAULTS);
         Backend other = create(DummySettings.DEFAULTS)) {
-      TestBench.create("a", DummyAttributes.NOTHING_SAID).perform(one, TestCall.any());
+      TestBench.create("a", DummyAttributes.NOTHING_SAID).perform(one, FakeCall.any());
       Volumes others = other.require(Volumes.class);
-      assertThat(others.list(TestCall.any(), Query.all(10)).items()).isEmpty();
+      assertThat(others.list(FakeCall.any(), Query.all(10)).items()).isEmpty();
     }
   }
 
@@ -56,18 +59,18 @@ class DummyFactoryTest {
   @Test
   void aClosedBackEndIsDownAndAnswersNothing() {
     Backend backend = create(SettingsBuilder.settings().volumes(3).build());
-    assertThat(backend.health(TestCall.any())).isEqualTo(Health.up("3 volumes in memory."));
+    assertThat(backend.health(FakeCall.any())).isEqualTo(Health.up("3 volumes in memory."));
     backend.close();
-    assertThat(backend.health(TestCall.any()).state()).isEqualTo(Health.State.DOWN);
+    assertThat(backend.health(FakeCall.any()).state()).isEqualTo(Health.State.DOWN);
     Failures.failure(
         ErrorKind.UNAVAILABLE,
-        () -> backend.require(Volumes.class).get(TestCall.any(), "volume-0000001", Visibility.ALL));
+        () -> backend.require(Volumes.class).get(FakeCall.any(), "volume-0000001", Visibility.ALL));
     Failures.failure(
         ErrorKind.UNAVAILABLE,
-        () -> TestBench.create("a", DummyAttributes.NOTHING_SAID).perform(backend, TestCall.any()));
+        () -> TestBench.create("a", DummyAttributes.NOTHING_SAID).perform(backend, FakeCall.any()));
   }
 
   private Backend create(DummySettings settings) {
-    return factory.create(new TestContext("dummy", new TestClock(), new ToldChanges()), settings);
+    return factory.create(new FakeContext("dummy").with(new TestClock()), settings);
   }
 }

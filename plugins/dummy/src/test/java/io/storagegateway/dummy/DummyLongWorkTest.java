@@ -2,6 +2,8 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
@@ -24,12 +26,12 @@ class DummyLongWorkTest {
       new TestBench(SettingsBuilder.settings().delay("create_volume", "10m").build());
 
   /** A call whose caller stops waiting before the work is done. */
-  private final TestCall begun = TestCall.any().until(slow.clock().instant());
+  private final FakeCall begun = FakeCall.any().until(slow.clock().instant());
 
   @Test
   void aWriteRemembersEachOfItsSteps() {
     TestBench bench = TestBench.standard();
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     CREATE.perform(bench.backend(), call);
     assertThat(call.tokens()).containsExactly("BEGIN", "FINISH");
   }
@@ -38,7 +40,7 @@ class DummyLongWorkTest {
   void aWriteThatIsRefusedRemembersNothing() {
     TestBench bench = TestBench.standard();
     bench.create("a");
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     Failures.failure(ErrorKind.ALREADY_EXISTS, () -> CREATE.perform(bench.backend(), call));
     assertThat(call.tokens()).isEmpty();
     assertThat(bench.longWork().find(call, CREATE)).isEqualTo(new Found.Absent<>());
@@ -86,7 +88,7 @@ class DummyLongWorkTest {
   @Test
   void whatIsDoneCannotBeCancelled() {
     TestBench bench = TestBench.standard();
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     CREATE.perform(bench.backend(), call);
     assertThat(bench.longWork().cancel(call, CREATE, "FINISH")).isFalse();
     assertThat(bench.names()).containsExactly("a");
@@ -95,7 +97,7 @@ class DummyLongWorkTest {
   @Test
   void workThatWasRememberedButNeverBegunIsBegun() {
     TestBench bench = TestBench.standard();
-    Volume made = TestBench.done(bench.longWork().resume(TestCall.any(), CREATE, "BEGIN"));
+    Volume made = TestBench.done(bench.longWork().resume(FakeCall.any(), CREATE, "BEGIN"));
     assertThat(bench.get("a")).isEqualTo(made);
   }
 
@@ -104,18 +106,18 @@ class DummyLongWorkTest {
     BackendException lost =
         Failures.failure(
             ErrorKind.CONFLICT,
-            () -> TestBench.standard().longWork().resume(TestCall.any(), CREATE, "FINISH"));
+            () -> TestBench.standard().longWork().resume(FakeCall.any(), CREATE, "FINISH"));
     assertThat(lost.reason()).isEqualTo("work-lost");
     assertThat(lost.effect()).isEqualTo(Effect.UNKNOWN);
     Failures.failure(
         ErrorKind.INVALID,
-        () -> TestBench.standard().longWork().resume(TestCall.any(), CREATE, "nonsense"));
+        () -> TestBench.standard().longWork().resume(FakeCall.any(), CREATE, "nonsense"));
   }
 
   @Test
   void whatWasFoundIsReadBackAsItIsNow() {
     TestBench bench = TestBench.standard();
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     CREATE.perform(bench.backend(), call);
     Volume resized = bench.write(TestBench.resize("a", 7));
     assertThat(bench.longWork().find(call, CREATE)).isEqualTo(new Found.Present<>(resized));
@@ -125,7 +127,7 @@ class DummyLongWorkTest {
   void aRemovalIsFoundWithoutAValue() {
     TestBench bench = TestBench.standard();
     bench.create("a");
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     RestrictVolume restrict = new RestrictVolume("a", null);
     restrict.perform(bench.backend(), call);
     assertThat(bench.longWork().find(call, restrict)).isEqualTo(new Found.Present<>(null));
@@ -134,17 +136,17 @@ class DummyLongWorkTest {
   @Test
   void whereWorkMayHaveBeenForgottenNobodyPretends() {
     TestBench bench = TestBench.standard();
-    assertThat(bench.longWork().find(TestCall.any(), CREATE)).isEqualTo(new Found.Absent<>());
+    assertThat(bench.longWork().find(FakeCall.any(), CREATE)).isEqualTo(new Found.Absent<>());
     for (int work = 0; work <= Journal.MOST_ENTRIES; work++) {
       bench.filer().begin("work " + work, Duration.ZERO);
     }
-    assertThat(bench.longWork().find(TestCall.of("work 0"), CREATE))
+    assertThat(bench.longWork().find(FakeCall.of("work 0"), CREATE))
         .isInstanceOf(Found.Unknown.class);
   }
 
   @Test
   void anInterruptedWaitLeavesTheWorkToBeResumed() throws Exception {
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     CompletableFuture<BackendException> thrown = new CompletableFuture<>();
     Thread thread =
         new Thread(

@@ -2,6 +2,8 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
@@ -72,7 +74,7 @@ class DummyPreviewsTest {
   }
 
   private List<Preview.FieldChange> changes(Request<?> request) {
-    Preview preview = bench.facet(Previews.class).preview(TestCall.any(), request);
+    Preview preview = bench.facet(Previews.class).preview(FakeCall.any(), request);
     assertThat(preview.checkedBy()).isEqualTo(Preview.CheckedBy.BACKEND);
     return preview.changes();
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -112,7 +113,7 @@ class DummySettingsTest {
 
   @Test
   void boundsThatContradictEachOtherAreRefused() {
-    TestContext context = new TestContext("dummy", new TestClock(), new ToldChanges());
+    FakeContext context = new FakeContext("dummy").with(new TestClock());
     DummySettings settings = SettingsBuilder.settings().sizes(10, 5, 20).build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DummyFactory().create(context, settings))

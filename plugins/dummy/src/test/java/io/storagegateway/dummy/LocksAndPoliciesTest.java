@@ -2,6 +2,8 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Query;
@@ -29,7 +31,7 @@ class LocksAndPoliciesTest {
     VolumeLock lock = bench.write(new CreateLock("a", "host"));
     bench.clock().advance(Duration.ofHours(1));
     assertThat(bench.write(new CreateLock("a", "host"))).isEqualTo(lock);
-    assertThat(bench.facet(Locks.class).list(TestCall.any(), "a")).containsExactly(lock);
+    assertThat(bench.facet(Locks.class).list(FakeCall.any(), "a")).containsExactly(lock);
   }
 
   @Test
@@ -114,9 +116,9 @@ class LocksAndPoliciesTest {
     }
     bench.write(new DeleteExportPolicy("b", null));
     ExportPolicies policies = bench.facet(ExportPolicies.class);
-    assertThat(policies.list(TestCall.any(), Query.all(10)).items())
+    assertThat(policies.list(FakeCall.any(), Query.all(10)).items())
         .extracting(ExportPolicy::name)
         .containsExactly("a", "c");
-    Failures.failure(ErrorKind.NOT_FOUND, () -> policies.get(TestCall.any(), "b"));
+    Failures.failure(ErrorKind.NOT_FOUND, () -> policies.get(FakeCall.any(), "b"));
   }
 }

@@ -3,6 +3,8 @@ package io.storagegateway.dummy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -49,7 +51,7 @@ class MisbehaviourTest {
   }
 
   private static void lost(TestBench bench, ErrorKind kind) {
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     BackendException thrown = Failures.failure(kind, () -> CREATE.perform(bench.backend(), call));
     assertThat(thrown.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(bench.longWork().find(call, CREATE)).isEqualTo(new Found.Present<>(bench.get("a")));
@@ -137,7 +139,7 @@ class MisbehaviourTest {
         new Thread(
             () -> {
               try {
-                answer.complete(volumes.get(TestCall.any(), "a", Visibility.ALL));
+                answer.complete(volumes.get(FakeCall.any(), "a", Visibility.ALL));
               } catch (BackendException e) {
                 answer.completeExceptionally(e);
               }

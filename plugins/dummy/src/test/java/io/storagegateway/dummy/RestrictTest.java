@@ -2,6 +2,8 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Query;
@@ -51,7 +53,7 @@ class RestrictTest {
     assertThat(after.junctionPath()).isEqualTo("/x");
     assertThat(bench.snapshots("a")).containsExactly("s");
     assertThat(bench.content("a")).isEqualTo("data");
-    assertThat(bench.facet(Locks.class).list(TestCall.any(), "a")).isEmpty();
+    assertThat(bench.facet(Locks.class).list(FakeCall.any(), "a")).isEmpty();
     assertThat(bench.names(RestrictTest::restricted)).isEmpty();
   }
 

@@ -1,5 +1,8 @@
 package io.storagegateway.dummy;
 
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.FakeContext;
+import io.storagegateway.contract.fake.ToldChanges;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Outcome;
@@ -39,7 +42,8 @@ final class TestBench {
   TestBench(DummySettings settings) {
     this.settings = settings;
     this.filer = Filer.of("test", settings, clock);
-    this.backend = new DummyBackend(new TestContext("test", clock, changes), settings, filer);
+    this.backend =
+        new DummyBackend(new FakeContext("test").with(clock).with(changes), settings, filer);
   }
 
   static TestBench standard() {
@@ -52,7 +56,7 @@ final class TestBench {
 
   /** Another back-end in front of the same storage system, as after a restart of the gateway. */
   Backend another() {
-    return new DummyBackend(new TestContext("test", clock, new ToldChanges()), settings, filer);
+    return new DummyBackend(new FakeContext("test").with(clock), settings, filer);
   }
 
   Filer filer() {
@@ -77,7 +81,7 @@ final class TestBench {
 
   /** Carries a write out that is expected to be done at once. */
   <T> T write(Request<T> request) {
-    return done(request.perform(backend, TestCall.any()));
+    return done(request.perform(backend, FakeCall.any()));
   }
 
   static <T> T done(Outcome<T> outcome) {
@@ -104,12 +108,12 @@ final class TestBench {
   }
 
   Volume get(String name, Visibility visibility) {
-    return facet(Volumes.class).get(TestCall.any(), name, visibility);
+    return facet(Volumes.class).get(FakeCall.any(), name, visibility);
   }
 
   List<String> names(UnaryOperator<Query> change) {
     Query query = change.apply(Query.all(Query.MAX_LIMIT));
-    return facet(Volumes.class).list(TestCall.any(), query).items().stream()
+    return facet(Volumes.class).list(FakeCall.any(), query).items().stream()
         .map(Volume::name)
         .toList();
   }
@@ -137,7 +141,7 @@ final class TestBench {
 
   List<String> snapshots(String volume) {
     return facet(Snapshots.class)
-        .list(TestCall.any(), volume, Query.all(Query.MAX_LIMIT))
+        .list(FakeCall.any(), volume, Query.all(Query.MAX_LIMIT))
         .items()
         .stream()
         .map(Snapshot::name)
@@ -147,7 +151,7 @@ final class TestBench {
   void fill(String volume, String text) {
     facet(Bytes.class)
         .receive(
-            TestCall.any(),
+            FakeCall.any(),
             ref(volume),
             0,
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -155,7 +159,7 @@ final class TestBench {
 
   String content(String volume) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var content = facet(Bytes.class).open(TestCall.any(), ref(volume), Range.ALL)) {
+    try (var content = facet(Bytes.class).open(FakeCall.any(), ref(volume), Range.ALL)) {
       content.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package io.storagegateway.dummy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Page;

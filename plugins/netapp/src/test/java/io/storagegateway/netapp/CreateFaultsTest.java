@@ -3,6 +3,7 @@ package io.storagegateway.netapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.Fault;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
@@ -86,7 +87,7 @@ class CreateFaultsTest {
             OntapSimulator.start(SimulatorSettings.defaults().withJobDelay(delay));
         TestBench bench = new TestBench(TestSettings.of(filer).impatient())) {
       trouble.begin().accept(filer);
-      TestCall call = TestCall.any();
+      FakeCall call = FakeCall.any();
       End end = attempt(bench, call);
       assertThat(trouble.allowed()).contains(end);
       filer.faults().clear();
@@ -97,7 +98,7 @@ class CreateFaultsTest {
     }
   }
 
-  private static End attempt(TestBench bench, TestCall call) {
+  private static End attempt(TestBench bench, FakeCall call) {
     try {
       bench.write(call, DRAFT);
       return End.MADE;
@@ -107,13 +108,13 @@ class CreateFaultsTest {
   }
 
   /** What the answer said is so; what it left open, the next look closes. */
-  private static void settle(TestBench bench, TestCall call, End end) {
+  private static void settle(TestBench bench, FakeCall call, End end) {
     switch (end) {
       case MADE -> assertThat(bench.volumes()).extracting(Volume::name).containsExactly("v");
       case NOT_MADE -> assertThat(bench.volumes()).isEmpty();
       case UNCERTAIN -> {
         Outcome<Volume> outcome =
-            bench.facet(LongWork.class).resume(call.again(), DRAFT, call.lastTokenKept());
+            bench.facet(LongWork.class).resume(call.again(), DRAFT, call.lastToken());
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(bench.volumes()).extracting(Volume::name).containsExactly("v");
         assertThat(bench.facet(LongWork.class).find(call, DRAFT)).isInstanceOf(Found.Present.class);
@@ -136,7 +137,7 @@ class CreateFaultsTest {
             OntapSimulator.start(
                 SimulatorSettings.defaults().withJobDelay(Duration.ofSeconds(20)));
         TestBench bench = new TestBench(TestSettings.of(filer).withoutWaiting())) {
-      TestCall call = TestCall.any();
+      FakeCall call = FakeCall.any();
       Outcome<Volume> outcome =
           DRAFT.perform(bench.backend(), call.within(Duration.ofMillis(1500)));
       assertThat(outcome).isInstanceOf(Outcome.Running.class);

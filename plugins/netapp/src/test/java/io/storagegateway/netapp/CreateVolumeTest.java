@@ -1,8 +1,9 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.Fault;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.RecordedRequest;
@@ -130,7 +131,7 @@ class CreateVolumeTest {
 
   @Test
   void theOperationIsStampedOnTheVolume() {
-    TestCall call = TestCall.of("operation-1");
+    FakeCall call = FakeCall.of("operation-1");
     Volume made = bench.write(call, TestBench.draft("v"));
     try (Console console = new Console(filer)) {
       assertThat(console.get("/api/storage/volumes/" + made.uuid() + "?fields=comment"))

@@ -1,8 +1,9 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.Fault;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.RecordedRequest;
@@ -221,8 +222,8 @@ class ExportPoliciesTest {
       make("p" + number, List.of());
     }
     ExportPolicies facet = bench.facet(ExportPolicies.class);
-    var first = facet.list(TestCall.any(), Query.all(4));
-    var second = facet.list(TestCall.any(), Query.all(4).after(first.next().orElseThrow()));
+    var first = facet.list(FakeCall.any(), Query.all(4));
+    var second = facet.list(FakeCall.any(), Query.all(4).after(first.next().orElseThrow()));
     assertThat(first.items().size() + second.items().size()).isEqualTo(6);
   }
 
@@ -231,7 +232,7 @@ class ExportPoliciesTest {
   }
 
   private ExportPolicy read(String name) {
-    return bench.facet(ExportPolicies.class).get(TestCall.any(), name);
+    return bench.facet(ExportPolicies.class).get(FakeCall.any(), name);
   }
 
   private ExportPolicy add(String client) {
@@ -250,7 +251,7 @@ class ExportPoliciesTest {
   }
 
   private List<String> policies() {
-    return bench.facet(ExportPolicies.class).list(TestCall.any(), Query.all(100)).items().stream()
+    return bench.facet(ExportPolicies.class).list(FakeCall.any(), Query.all(100)).items().stream()
         .map(ExportPolicy::name)
         .toList();
   }

@@ -3,6 +3,9 @@ package io.storagegateway.netapp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.Killed;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.RecordedRequest;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
@@ -44,13 +47,12 @@ class KilledTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void aCreateIsFinishedByAnotherProcess(int tokens) {
     CreateVolume draft = TestBench.draft("v");
-    TestCall killed = TestCall.any().killedAfter(tokens);
-    assertThat(catchThrowable(() -> bench.write(killed, draft)))
-        .isInstanceOf(TestCall.Killed.class);
+    FakeCall killed = FakeCall.any().killedAfter(tokens);
+    assertThat(catchThrowable(() -> bench.write(killed, draft))).isInstanceOf(Killed.class);
     assertThat(killed.tokens()).hasSize(tokens);
     try (TestBench other = new TestBench(filer)) {
       Outcome<Volume> outcome =
-          other.facet(LongWork.class).resume(killed.again(), draft, killed.lastTokenKept());
+          other.facet(LongWork.class).resume(killed.again(), draft, killed.lastToken());
       assertThat(outcome).isInstanceOf(Outcome.Done.class);
       assertThat(other.volumes()).extracting(Volume::name).containsExactly("v");
       assertThat(other.attributes("v").compressionEnabled()).isTrue();
@@ -60,7 +62,7 @@ class KilledTest {
   @Test
   void theSameOperationAdoptsWhatItMade() {
     CreateVolume draft = TestBench.draft("v");
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     Volume made = bench.write(call, draft);
     assertThat(bench.write(call.again(), draft)).isEqualTo(made);
     assertThat(bench.volumes()).hasSize(1);
@@ -69,11 +71,11 @@ class KilledTest {
   @Test
   void anotherOperationDoesNot() {
     CreateVolume draft = TestBench.draft("v");
-    bench.write(TestCall.of("one"), draft);
-    Failures.failure(ErrorKind.ALREADY_EXISTS, () -> bench.write(TestCall.of("other"), draft));
-    assertThat(bench.facet(LongWork.class).find(TestCall.of("other"), draft))
+    bench.write(FakeCall.of("one"), draft);
+    Failures.failure(ErrorKind.ALREADY_EXISTS, () -> bench.write(FakeCall.of("other"), draft));
+    assertThat(bench.facet(LongWork.class).find(FakeCall.of("other"), draft))
         .isInstanceOf(Found.Absent.class);
-    assertThat(bench.facet(LongWork.class).find(TestCall.of("one"), draft))
+    assertThat(bench.facet(LongWork.class).find(FakeCall.of("one"), draft))
         .isInstanceOf(Found.Present.class);
   }
 
@@ -81,9 +83,8 @@ class KilledTest {
   void aCreateThatLacksWhatWasAskedForIsNotSaidToBeDone() {
     NetAppAttributes wish = new NetAppAttributes(null, null, null, null, true, null, null, null);
     CreateVolume draft = new CreateVolume("v", TestBench.SIZE, "/v", null, null, wish);
-    TestCall killed = TestCall.any().killedAfter(3);
-    assertThat(catchThrowable(() -> bench.write(killed, draft)))
-        .isInstanceOf(TestCall.Killed.class);
+    FakeCall killed = FakeCall.any().killedAfter(3);
+    assertThat(catchThrowable(() -> bench.write(killed, draft))).isInstanceOf(Killed.class);
     assertThat(bench.facet(LongWork.class).find(killed.again(), draft))
         .isInstanceOf(Found.Unknown.class);
   }
@@ -99,12 +100,11 @@ class KilledTest {
       filer.use(name, 20L << 20);
       filer.forgetRequests();
       RestoreSnapshot restore = new RestoreSnapshot(name, "s", null);
-      TestCall killed = TestCall.any().killedAfter(tokens);
-      assertThat(catchThrowable(() -> bench.write(killed, restore)))
-          .isInstanceOf(TestCall.Killed.class);
+      FakeCall killed = FakeCall.any().killedAfter(tokens);
+      assertThat(catchThrowable(() -> bench.write(killed, restore))).isInstanceOf(Killed.class);
       boolean restored = filer.used(name) == 10L << 20;
       filer.use(name, restored ? 30L << 20 : 20L << 20);
-      bench.facet(LongWork.class).resume(killed.again(), restore, killed.lastTokenKept());
+      bench.facet(LongWork.class).resume(killed.again(), restore, killed.lastToken());
       assertThat(restores()).as("killed after token %s", tokens).hasSize(1);
       assertThat(filer.used(name)).isEqualTo(restored ? 30L << 20 : 10L << 20);
     }
@@ -118,7 +118,7 @@ class KilledTest {
     bench.write(new CreateSnapshot("v", "s", false));
     filer.use("v", 20L << 20);
     RestoreSnapshot restore = new RestoreSnapshot("v", "s", null);
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     bench.write(call, restore);
     String before =
         call.tokens().stream()
@@ -145,7 +145,7 @@ class KilledTest {
           Failures.failure(
               ErrorKind.CONFLICT,
               () ->
-                  bench.facet(LongWork.class).resume(TestCall.any(), TestBench.draft("v"), token));
+                  bench.facet(LongWork.class).resume(FakeCall.any(), TestBench.draft("v"), token));
       assertThat(refusal.reason()).isEqualTo("token-of-another-release");
     }
     assertThat(bench.volumes()).isEmpty();
@@ -153,7 +153,7 @@ class KilledTest {
 
   @Test
   void tokensHoldNoSecretsAndLittleElse() {
-    TestCall call = TestCall.any();
+    FakeCall call = FakeCall.any();
     bench.write(call, TestBench.draft("v"));
     assertThat(call.tokens())
         .isNotEmpty()
@@ -166,7 +166,7 @@ class KilledTest {
     assertThat(
             bench
                 .facet(LongWork.class)
-                .cancel(TestCall.any(), TestBench.draft("v"), Token.at(Step.CREATE, null).text()))
+                .cancel(FakeCall.any(), TestBench.draft("v"), Token.at(Step.CREATE, null).text()))
         .isFalse();
   }
 

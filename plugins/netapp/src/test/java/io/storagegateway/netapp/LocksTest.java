@@ -1,8 +1,9 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.Fault;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
@@ -100,7 +101,7 @@ class LocksTest {
   void nobodyElseCanTakeOne() {
     failure(
         ErrorKind.UNSUPPORTED,
-        () -> bench.facet(Locks.class).create(TestCall.any(), new CreateLock("v", "10.0.0.1")));
+        () -> bench.facet(Locks.class).create(FakeCall.any(), new CreateLock("v", "10.0.0.1")));
   }
 
   @Test
@@ -111,16 +112,16 @@ class LocksTest {
       for (BackendException refusal :
           List.of(
               failure(
-                  ErrorKind.UNSUPPORTED, () -> there.facet(Locks.class).list(TestCall.any(), "v")),
+                  ErrorKind.UNSUPPORTED, () -> there.facet(Locks.class).list(FakeCall.any(), "v")),
               failure(ErrorKind.UNSUPPORTED, () -> there.write(new DeleteLock("v", "10.0.0.1"))))) {
         assertThat(refusal.getMessage()).contains("9.10.1", "9.8.0");
       }
-      assertThat(there.changes().told()).containsExactly("capabilities");
+      assertThat(there.changes().take()).containsExactly("capabilities");
     }
   }
 
   private List<VolumeLock> locks(String volume) {
-    return bench.facet(Locks.class).list(TestCall.any(), volume);
+    return bench.facet(Locks.class).list(FakeCall.any(), volume);
   }
 
   private List<String> hosts(String volume) {

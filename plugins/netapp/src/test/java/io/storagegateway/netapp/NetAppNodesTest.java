@@ -2,6 +2,8 @@ package io.storagegateway.netapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Failures;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.SimulatorSettings;
 import io.storagegateway.spi.ErrorKind;
@@ -75,13 +77,13 @@ class NetAppNodesTest {
     try (OntapSimulator filer = OntapSimulator.start(SimulatorSettings.defaults());
         TestBench bench = new TestBench(filer)) {
       Nodes nodes = bench.facet(Nodes.class);
-      assertThat(nodes.get(TestCall.any(), filer.svm()).aggregates()).isNotEmpty();
-      Failures.failure(ErrorKind.NOT_FOUND, () -> nodes.get(TestCall.any(), "nobody"));
+      assertThat(nodes.get(FakeCall.any(), filer.svm()).aggregates()).isNotEmpty();
+      Failures.failure(ErrorKind.NOT_FOUND, () -> nodes.get(FakeCall.any(), "nobody"));
     }
   }
 
   private static List<Node> nodes(TestBench bench) {
-    return bench.facet(Nodes.class).list(TestCall.any(), Query.all(100)).items();
+    return bench.facet(Nodes.class).list(FakeCall.any(), Query.all(100)).items();
   }
 
   private static String holder(List<Node> nodes, String aggregate) {

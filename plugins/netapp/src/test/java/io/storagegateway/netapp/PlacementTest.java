@@ -1,6 +1,6 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.netapp.ontap.OntapAggregate;

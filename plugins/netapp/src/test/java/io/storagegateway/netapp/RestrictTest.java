@@ -1,6 +1,6 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.ontap.simulator.Fault;
@@ -174,7 +174,7 @@ class RestrictTest {
           .as("the most that the plugin could offer, until the filer was asked")
           .isTrue();
       there.write(new RestrictVolume("v", null));
-      assertThat(there.changes().told()).containsExactly("capabilities");
+      assertThat(there.changes().take()).containsExactly("capabilities");
       assertThat(there.backend().capabilities().refusal(Operation.LIST_LOCKS).orElseThrow())
           .contains("9.8.0");
     }

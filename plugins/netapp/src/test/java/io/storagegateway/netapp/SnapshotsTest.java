@@ -1,8 +1,9 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.ontap.simulator.Fault;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.ontap.simulator.RecordedRequest;
@@ -234,10 +235,10 @@ class SnapshotsTest {
   void snapshotsAreListedInTheOrderOfTheirNamesPageByPage() {
     fill();
     Snapshots snapshots = bench.facet(Snapshots.class);
-    var first = snapshots.list(TestCall.any(), "v", Query.all(2));
+    var first = snapshots.list(FakeCall.any(), "v", Query.all(2));
     assertThat(first.items()).extracting(Snapshot::name).containsExactly("s1", "s2");
     var second =
-        snapshots.list(TestCall.any(), "v", Query.all(2).after(first.next().orElseThrow()));
+        snapshots.list(FakeCall.any(), "v", Query.all(2).after(first.next().orElseThrow()));
     assertThat(second.items()).extracting(Snapshot::name).containsExactly("s3");
     assertThat(second.next()).isEmpty();
   }
@@ -249,11 +250,11 @@ class SnapshotsTest {
   }
 
   private Snapshot get(String name) {
-    return bench.facet(Snapshots.class).get(TestCall.any(), "v", name);
+    return bench.facet(Snapshots.class).get(FakeCall.any(), "v", name);
   }
 
   private List<String> names() {
-    return bench.facet(Snapshots.class).list(TestCall.any(), "v", Query.all(100)).items().stream()
+    return bench.facet(Snapshots.class).list(FakeCall.any(), "v", Query.all(100)).items().stream()
         .map(Snapshot::name)
         .toList();
   }

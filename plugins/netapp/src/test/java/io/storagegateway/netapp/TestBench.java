@@ -2,6 +2,9 @@ package io.storagegateway.netapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.FakeContext;
+import io.storagegateway.contract.fake.ToldChanges;
 import io.storagegateway.ontap.simulator.OntapSimulator;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Page;
@@ -36,7 +39,7 @@ final class TestBench implements AutoCloseable {
   TestBench(TestSettings settings) {
     this.filer = settings.filer();
     this.backend =
-        new NetAppBackend(new TestContext("dbfiler", changes), settings.build(), PATIENCE);
+        new NetAppBackend(new FakeContext("dbfiler").with(changes), settings.build(), PATIENCE);
   }
 
   OntapSimulator filer() {
@@ -65,7 +68,7 @@ final class TestBench implements AutoCloseable {
   }
 
   Volume volume(String nameOrUuid) {
-    return facet(Volumes.class).get(TestCall.any(), nameOrUuid, Visibility.ALL);
+    return facet(Volumes.class).get(FakeCall.any(), nameOrUuid, Visibility.ALL);
   }
 
   NetAppAttributes attributes(String volume) {
@@ -73,11 +76,11 @@ final class TestBench implements AutoCloseable {
   }
 
   <T> T write(Request<T> request) {
-    return write(TestCall.any(), request);
+    return write(FakeCall.any(), request);
   }
 
   /** Does a write to its end. */
-  <T> T write(TestCall call, Request<T> request) {
+  <T> T write(FakeCall call, Request<T> request) {
     Outcome<T> outcome = request.perform(backend, call);
     while (outcome instanceof Outcome.Running<T> running) {
       assertThat(Instant.now()).as("%s ends", request).isBefore(call.deadline());
@@ -94,10 +97,10 @@ final class TestBench implements AutoCloseable {
   /** All pages. */
   List<Volume> volumes(Query first) {
     List<Volume> all = new ArrayList<>();
-    Page<Volume> page = facet(Volumes.class).list(TestCall.any(), first);
+    Page<Volume> page = facet(Volumes.class).list(FakeCall.any(), first);
     all.addAll(page.items());
     while (page.next().isPresent()) {
-      page = facet(Volumes.class).list(TestCall.any(), first.after(page.next().get()));
+      page = facet(Volumes.class).list(FakeCall.any(), first.after(page.next().get()));
       all.addAll(page.items());
     }
     return all;

@@ -1,9 +1,10 @@
 package io.storagegateway.netapp;
 
-import static io.storagegateway.netapp.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -29,7 +30,7 @@ class TurnsTest {
       for (int i = 0; i < 400; i++) {
         int number = i;
         all.add(
-            threads.submit(() -> turns.inTurn(TestCall.any(), "v", () -> unguarded.add(number))));
+            threads.submit(() -> turns.inTurn(FakeCall.any(), "v", () -> unguarded.add(number))));
       }
       for (Future<Boolean> one : all) {
         assertThat(one.get()).isTrue();
@@ -47,17 +48,17 @@ class TurnsTest {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       Future<Boolean> first =
-          thread.submit(() -> turns.inTurn(TestCall.any(), "v", () -> hold(begun, end)));
+          thread.submit(() -> turns.inTurn(FakeCall.any(), "v", () -> hold(begun, end)));
       begun.await();
       BackendException late =
           failure(
               ErrorKind.TIMEOUT,
-              () -> turns.inTurn(TestCall.any().within(Duration.ofMillis(20)), "v", () -> "never"));
+              () -> turns.inTurn(FakeCall.any().within(Duration.ofMillis(20)), "v", () -> "never"));
       assertThat(late.effect()).isEqualTo(Effect.NONE);
-      assertThat(turns.inTurn(TestCall.any(), "w", () -> "another target")).isNotNull();
+      assertThat(turns.inTurn(FakeCall.any(), "w", () -> "another target")).isNotNull();
       end.countDown();
       assertThat(first.get()).isTrue();
-      assertThat(turns.inTurn(TestCall.any(), "v", () -> "free again")).isNotNull();
+      assertThat(turns.inTurn(FakeCall.any(), "v", () -> "free again")).isNotNull();
     } finally {
       thread.shutdownNow();
     }
@@ -68,13 +69,13 @@ class TurnsTest {
     assertThatThrownBy(
             () ->
                 turns.inTurn(
-                    TestCall.any(),
+                    FakeCall.any(),
                     "v",
                     () -> {
                       throw new IllegalStateException("on purpose");
                     }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(turns.inTurn(TestCall.any(), "v", () -> "free")).isEqualTo("free");
+    assertThat(turns.inTurn(FakeCall.any(), "v", () -> "free")).isEqualTo("free");
   }
 
   private static boolean hold(CountDownLatch begun, CountDownLatch end) {

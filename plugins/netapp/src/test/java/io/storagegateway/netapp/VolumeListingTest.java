@@ -2,6 +2,7 @@ package io.storagegateway.netapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.OntapVolume;
 import io.storagegateway.netapp.ontap.Reference;
 import io.storagegateway.ontap.simulator.OntapSimulator;
@@ -117,7 +118,7 @@ class VolumeListingTest {
       filer.fill(25);
       try (TestBench bench = new TestBench(TestSettings.of(filer).withPageSize(10))) {
         Page<Volume> page =
-            bench.facet(Volumes.class).list(TestCall.any(), Query.all(Query.MAX_LIMIT));
+            bench.facet(Volumes.class).list(FakeCall.any(), Query.all(Query.MAX_LIMIT));
         assertThat(page.items()).hasSizeLessThanOrEqualTo(10);
         assertThat(page.next()).isPresent();
         assertThat(filer.requests())

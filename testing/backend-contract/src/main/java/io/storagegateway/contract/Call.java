@@ -1,5 +1,6 @@
 package io.storagegateway.contract;
 
+import io.storagegateway.contract.fake.Killed;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Caller;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Killed;
 import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.facet.LongWork;

@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Capabilities;
@@ -85,8 +86,8 @@ final class Lab implements AutoCloseable, Store.CloseOnReset {
     return faulty.isPresent();
   }
 
-  private Surroundings surroundings(Told changes) {
-    return new Surroundings("contract", folder.path(), changes);
+  private FakeContext surroundings(Told changes) {
+    return new FakeContext("contract").with(folder.path()).with(changes);
   }
 
   private Backend use(Backend instance, Told changes) {

@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.Killed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

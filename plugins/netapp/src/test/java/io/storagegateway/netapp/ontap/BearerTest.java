@@ -1,8 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -124,7 +125,7 @@ class BearerTest {
     tokens.then(token("t1", 300), token("t2", 300));
     filer.then(ScriptedFiler.error(401, "6691623"));
     try (Ontap ontap = client(Optional.empty()).open()) {
-      ontap.volumes().change(FakeCall.endless(), Samples.VOLUME_REF, Json.body());
+      ontap.volumes().change(FakeCall.any(), Samples.VOLUME_REF, Json.body());
     }
     assertThat(shown()).containsExactly("Bearer t1", "Bearer t2");
   }
@@ -165,7 +166,7 @@ class BearerTest {
             .setHeader("Location", "http://" + filer.host() + ":" + filer.port() + "/stolen")
             .build());
     try (Ontap ontap = client(Optional.empty()).open()) {
-      assertThat(failure(kind, () -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())))
+      assertThat(failure(kind, () -> ontap.volumes().create(FakeCall.any(), "v", Json.body())))
           .returns(reason, BackendException::reason)
           .returns(Effect.NONE, BackendException::effect);
     }
@@ -243,7 +244,7 @@ class BearerTest {
   }
 
   private static void find(Ontap ontap) {
-    ontap.svm().find(FakeCall.endless());
+    ontap.svm().find(FakeCall.any());
   }
 
   private List<String> shown() {

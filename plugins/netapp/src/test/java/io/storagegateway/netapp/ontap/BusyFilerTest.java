@@ -1,8 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -58,7 +59,7 @@ class BusyFilerTest {
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ManualTime.BEGIN.plusSeconds(9).atOffset(ZoneOffset.UTC));
     filer.then(busy(503, date), NOTHING);
-    ontap.svm().find(FakeCall.endless());
+    ontap.svm().find(FakeCall.any());
     assertThat(client.time().waits()).containsExactly(Duration.ofSeconds(9));
   }
 
@@ -66,7 +67,7 @@ class BusyFilerTest {
   @ValueSource(strings = {"soon", "-5", "", "Fri, 32 Jan 2026 00:00:00 GMT"})
   void withoutATimeTheWaitsGrow(String header) {
     filer.then(busy(503, header), busy(503, header), busy(503, header), busy(503, header), NOTHING);
-    ontap.svm().find(FakeCall.endless());
+    ontap.svm().find(FakeCall.any());
     assertThat(client.time().waits())
         .containsExactly(
             Duration.ofMillis(500),
@@ -91,7 +92,7 @@ class BusyFilerTest {
   @Test
   void aFilerThatIsAlwaysBusyIsLeftAloneInTheEnd() {
     filer.always(request -> busy(429, "1"));
-    assertThat(failure(ErrorKind.UNAVAILABLE, () -> ontap.svm().find(FakeCall.endless())))
+    assertThat(failure(ErrorKind.UNAVAILABLE, () -> ontap.svm().find(FakeCall.any())))
         .returns(Optional.of(Duration.ofSeconds(1)), BackendException::retryAfter);
     assertThat(filer.requests()).hasSize(10);
   }
@@ -99,8 +100,7 @@ class BusyFilerTest {
   @Test
   void whatIsInUseIsNotWaitedFor() {
     filer.then(ScriptedFiler.error(503, "8"));
-    failure(
-        ErrorKind.CONFLICT, () -> ontap.volumes().delete(FakeCall.endless(), Samples.VOLUME_REF));
+    failure(ErrorKind.CONFLICT, () -> ontap.volumes().delete(FakeCall.any(), Samples.VOLUME_REF));
     assertThat(client.time().waits()).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class BusyFilerTest {
     assertThat(
             org.assertj.core.api.Assertions.catchThrowableOfType(
                 BackendException.class,
-                () -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())))
+                () -> ontap.volumes().create(FakeCall.any(), "v", Json.body())))
         .returns(effect, BackendException::effect);
     assertThat(filer.requests()).hasSize(1);
   }

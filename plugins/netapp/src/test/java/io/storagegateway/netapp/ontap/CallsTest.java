@@ -1,10 +1,11 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.OntapExportRule.ClientMatch;
 import io.storagegateway.spi.ErrorKind;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the typed calls make of the filer's answers, and of its traps. */
 class CallsTest {
-  private static final FakeCall CALL = FakeCall.endless();
+  private static final FakeCall CALL = FakeCall.any();
   private static final VolumeRef VOLUME = Samples.VOLUME_REF;
 
   private ScriptedFiler filer;

@@ -1,5 +1,6 @@
 package io.storagegateway.netapp.ontap;
 
+import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Limits;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Trust;
 import io.storagegateway.spi.Secret;
@@ -13,7 +14,8 @@ final class Client {
       new Limits(8, 1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(15));
 
   private final ManualTime time = new ManualTime();
-  private final FakeContext context = FakeContext.at(time);
+  private final RecordedLog log = new RecordedLog();
+  private final FakeContext context = new FakeContext("filer").with(time).with(log);
   private URI url = URI.create("http://127.0.0.1:1");
   private Scope scope = Scope.SVM;
   private Authentication authentication = new Authentication.Basic("gateway", Secret.of(PASSWORD));
@@ -55,6 +57,10 @@ final class Client {
 
   ManualTime time() {
     return time;
+  }
+
+  RecordedLog log() {
+    return log;
   }
 
   FakeContext context() {

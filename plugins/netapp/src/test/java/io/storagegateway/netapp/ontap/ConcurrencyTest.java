@@ -1,9 +1,10 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Limits;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
@@ -68,7 +69,7 @@ class ConcurrencyTest {
     try (Ontap ontap = client.open()) {
       List<Future<?>> calls = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
-        calls.add(threads.submit(() -> ontap.svm().find(FakeCall.endless())));
+        calls.add(threads.submit(() -> ontap.svm().find(FakeCall.any())));
       }
       for (Future<?> call : calls) {
         call.get();
@@ -84,7 +85,7 @@ class ConcurrencyTest {
     filer.then(NEVER);
     Client client = client(1);
     try (Ontap ontap = client.open()) {
-      threads.execute(() -> ontap.svm().find(FakeCall.endless()));
+      threads.execute(() -> ontap.svm().find(FakeCall.any()));
       await().until(() -> filer.requests().size() == 1);
       FakeCall second = client.time().callFor(Duration.ofMillis(100));
       assertThat(failure(ErrorKind.TIMEOUT, () -> ontap.volumes().create(second, "v", Json.body())))
@@ -103,7 +104,7 @@ class ConcurrencyTest {
       assertThat(thrown.kind()).isEqualTo(ErrorKind.TIMEOUT);
       assertThat(thrown.effect()).isEqualTo(Effect.NONE);
       filer.then(ScriptedFiler.records());
-      assertThat(ontap.svm().find(FakeCall.endless())).isEmpty();
+      assertThat(ontap.svm().find(FakeCall.any())).isEmpty();
     }
   }
 
@@ -121,10 +122,10 @@ class ConcurrencyTest {
   void aCancelledCallThatWaitsForASlotHasDoneNothing() throws Exception {
     filer.then(NEVER);
     try (Ontap ontap = client(1).open()) {
-      threads.execute(() -> ontap.svm().find(FakeCall.endless()));
+      threads.execute(() -> ontap.svm().find(FakeCall.any()));
       await().until(() -> filer.requests().size() == 1);
       AtomicReference<Thread> worker = new AtomicReference<>();
-      FakeCall call = FakeCall.endless();
+      FakeCall call = FakeCall.any();
       Future<?> waiting =
           threads.submit(
               () -> {
@@ -141,8 +142,7 @@ class ConcurrencyTest {
   void closingEndsWhatIsUnderWay() throws Exception {
     filer.then(NEVER);
     Ontap ontap = client(1).open();
-    Future<?> call =
-        threads.submit(() -> ontap.volumes().create(FakeCall.endless(), "v", Json.body()));
+    Future<?> call = threads.submit(() -> ontap.volumes().create(FakeCall.any(), "v", Json.body()));
     await().until(() -> filer.requests().size() == 1);
     ontap.close();
     BackendException thrown = failureOf(call);
@@ -151,7 +151,7 @@ class ConcurrencyTest {
   }
 
   private BackendException cancelled(java.util.function.Consumer<FakeCall> work) throws Exception {
-    FakeCall call = FakeCall.endless();
+    FakeCall call = FakeCall.any();
     AtomicReference<Thread> worker = new AtomicReference<>();
     Future<?> result =
         threads.submit(

@@ -2,6 +2,7 @@ package io.storagegateway.netapp.ontap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Limits;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Trust;
 import io.storagegateway.ontap.simulator.Fault;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code check --connect} and the health say, case by case. */
 class ExaminationTest {
-  private static final FakeCall CALL = FakeCall.endless();
+  private static final FakeCall CALL = FakeCall.any();
 
   @TempDir private Path folder;
   private Pki pki;

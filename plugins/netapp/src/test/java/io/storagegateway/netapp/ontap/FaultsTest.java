@@ -1,8 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Limits;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
@@ -305,11 +306,11 @@ class FaultsTest {
   }
 
   private static void read(Ontap ontap) {
-    ontap.volumes().list(FakeCall.endless(), Filters.none(), Window.first(10));
+    ontap.volumes().list(FakeCall.any(), Filters.none(), Window.first(10));
   }
 
   private static Accepted write(Ontap ontap) {
-    return write(ontap, FakeCall.endless());
+    return write(ontap, FakeCall.any());
   }
 
   private static Accepted write(Ontap ontap, FakeCall call) {

@@ -1,8 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -40,7 +41,7 @@ class JobCallsTest {
   @Test
   void aJobIsLookedAtLessAndLessOftenUntilItEnds() {
     filer.then(RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, SUCCESS);
-    assertThat(follow(FakeCall.endless())).isEqualTo(new JobEnd.Succeeded());
+    assertThat(follow(FakeCall.any())).isEqualTo(new JobEnd.Succeeded());
     assertThat(client.time().waits())
         .extracting(Duration::toMillis)
         .containsExactly(500L, 750L, 1125L, 1687L, 2000L, 2000L);
@@ -60,7 +61,7 @@ class JobCallsTest {
     filer.then(
         RUNNING,
         job("\"state\": \"failure\", \"code\": 917526, \"message\": \"Duplicate volume name v.\""));
-    assertThat(follow(FakeCall.endless()))
+    assertThat(follow(FakeCall.any()))
         .isEqualTo(
             new JobEnd.Failed(new OntapError(null, 917526L, "Duplicate volume name v.", null)));
   }
@@ -71,16 +72,15 @@ class JobCallsTest {
         job(
             "\"state\": \"failure\", \"code\": 4, \"message\": \"m\","
                 + " \"error\": {\"code\": \"1638555\", \"message\": \"busy\", \"target\": \"t\"}"));
-    assertThat(follow(FakeCall.endless()))
+    assertThat(follow(FakeCall.any()))
         .isEqualTo(new JobEnd.Failed(new OntapError(null, 1638555L, "busy", "t")));
   }
 
   @Test
   void aJobThatIsForgottenHasVanished() {
     filer.then(RUNNING, ScriptedFiler.error(404, "4"));
-    assertThat(follow(FakeCall.endless())).isEqualTo(new JobEnd.Vanished());
-    assertThat(ontap.jobs().follow(FakeCall.endless(), "no/uuid?"))
-        .isEqualTo(new JobEnd.Vanished());
+    assertThat(follow(FakeCall.any())).isEqualTo(new JobEnd.Vanished());
+    assertThat(ontap.jobs().follow(FakeCall.any(), "no/uuid?")).isEqualTo(new JobEnd.Vanished());
     assertThat(filer.requests()).hasSize(2);
   }
 
@@ -134,16 +134,16 @@ class JobCallsTest {
   @Test
   void aJobThatMayNotBeReadLeavesOpenWhatBecameOfIt() {
     filer.then(ScriptedFiler.error(403, "6"));
-    assertThat(failure(ErrorKind.PERMISSION, () -> follow(FakeCall.endless())))
+    assertThat(failure(ErrorKind.PERMISSION, () -> follow(FakeCall.any())))
         .returns(Effect.UNKNOWN, BackendException::effect);
   }
 
   @Test
   void aWriteThatIsDoneHasNoJobToFollow() {
     filer.then(ScriptedFiler.json(201, "{\"job\": {\"uuid\": \"x\", \"state\": \"success\"}}"));
-    Accepted done = ontap.volumes().create(FakeCall.endless(), "v", Json.body());
+    Accepted done = ontap.volumes().create(FakeCall.any(), "v", Json.body());
     assertThat(done.pending()).isEmpty();
-    assertThat(ontap.jobs().follow(FakeCall.endless(), done)).isEqualTo(new JobEnd.Succeeded());
+    assertThat(ontap.jobs().follow(FakeCall.any(), done)).isEqualTo(new JobEnd.Succeeded());
     assertThat(filer.requests()).hasSize(1);
   }
 
@@ -153,9 +153,9 @@ class JobCallsTest {
         ScriptedFiler.json(202, "{\"job\": {\"uuid\": \"" + Samples.JOB + "\"}}"),
         RUNNING,
         SUCCESS);
-    Accepted taken = ontap.volumes().create(FakeCall.endless(), "v", Json.body());
+    Accepted taken = ontap.volumes().create(FakeCall.any(), "v", Json.body());
     assertThat(taken.pending()).contains(Samples.JOB);
-    assertThat(ontap.jobs().follow(FakeCall.endless(), taken)).isEqualTo(new JobEnd.Succeeded());
+    assertThat(ontap.jobs().follow(FakeCall.any(), taken)).isEqualTo(new JobEnd.Succeeded());
   }
 
   @Test
@@ -163,7 +163,7 @@ class JobCallsTest {
     filer.then(
         ScriptedFiler.json(
             200, "{\"job\": {\"uuid\": \"" + Samples.JOB + "\", \"state\": \"failure\"}}"));
-    assertThat(ontap.volumes().create(FakeCall.endless(), "v", Json.body()).pending())
+    assertThat(ontap.volumes().create(FakeCall.any(), "v", Json.body()).pending())
         .contains(Samples.JOB);
   }
 

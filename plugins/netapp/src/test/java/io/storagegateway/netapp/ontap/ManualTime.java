@@ -1,5 +1,6 @@
 package io.storagegateway.netapp.ontap;
 
+import io.storagegateway.contract.fake.FakeCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class ManualTime extends Clock implements Pause {
   }
 
   FakeCall callFor(Duration duration) {
-    return FakeCall.until(now.plus(duration));
+    return FakeCall.any().until(now.plus(duration));
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.spi.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class PagingTest {
     filer.then(page(next, "1"), page(null));
     String kept = list(Window.first(2)).next().orElseThrow();
     try (Ontap other = Client.of(filer).open()) {
-      other.volumes().list(FakeCall.endless(), Filters.none(), new Window(7, Optional.of(kept)));
+      other.volumes().list(FakeCall.any(), Filters.none(), new Window(7, Optional.of(kept)));
     }
     HttpUrl url = filer.last().getUrl();
     assertThat(url.queryParameter("start.name")).isEqualTo("a &b|*");
@@ -115,9 +116,7 @@ class PagingTest {
   @Test
   void aFilterThatNothingCanFulfilNeedsNoRequest() {
     Records<OntapVolume> none =
-        ontap
-            .volumes()
-            .list(FakeCall.endless(), Filters.none().is("name", "a\\b"), Window.first(1));
+        ontap.volumes().list(FakeCall.any(), Filters.none().is("name", "a\\b"), Window.first(1));
     assertThat(none.items()).isEmpty();
     assertThat(none.next()).isEmpty();
     assertThat(filer.requests()).isEmpty();
@@ -131,7 +130,7 @@ class PagingTest {
   }
 
   private Records<OntapVolume> list(Window window) {
-    return ontap.volumes().list(FakeCall.endless(), Filters.none(), window);
+    return ontap.volumes().list(FakeCall.any(), Filters.none(), window);
   }
 
   private static MockResponse page(String next, String... uuids) {

@@ -2,6 +2,7 @@ package io.storagegateway.netapp.ontap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storagegateway.contract.fake.FakeCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a filer sees of the gateway. */
 class RequestsTest {
-  private static final FakeCall CALL = FakeCall.endless();
+  private static final FakeCall CALL = FakeCall.any();
   private static final MockResponse ANYTHING =
       ScriptedFiler.json(200, "{\"records\": [], \"version\": {\"generation\": 9}}");
 
@@ -47,7 +48,7 @@ class RequestsTest {
   @Test
   void theTraceGoesOnAtTheFiler() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    FakeCall traced = FakeCall.traced(Map.of("traceparent", trace));
+    FakeCall traced = FakeCall.any().traced(Map.of("traceparent", trace));
     assertThat(sent(ontap -> ontap.svm().find(traced)).getHeaders().get("traceparent"))
         .isEqualTo(trace);
   }

@@ -3,6 +3,7 @@ package io.storagegateway.netapp.ontap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Trust;
 import io.storagegateway.spi.Secret;
 import java.net.URI;
@@ -45,13 +46,13 @@ class SecretsTest {
       try (Ontap ontap = client.open()) {
         for (MockResponse answer : troubles()) {
           filer.then(answer);
-          assertHidden(trace(() -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())));
+          assertHidden(trace(() -> ontap.volumes().create(FakeCall.any(), "v", Json.body())));
         }
-        ontap.diagnose(FakeCall.endless()).forEach(finding -> assertHidden(finding.toString()));
-        assertHidden(ontap.health(FakeCall.endless()).toString());
+        ontap.diagnose(FakeCall.any()).forEach(finding -> assertHidden(finding.toString()));
+        assertHidden(ontap.health(FakeCall.any()).toString());
       }
-      assertThat(client.context().logger().lines()).isNotEmpty();
-      client.context().logger().lines().forEach(SecretsTest::assertHidden);
+      assertThat(client.log().lines()).isNotEmpty();
+      client.log().lines().forEach(SecretsTest::assertHidden);
       assertThat(filer.last().getHeaders().get("Authorization"))
           .contains(encoded("gateway:" + CANARY));
     }
@@ -71,20 +72,20 @@ class SecretsTest {
                 "{\"access_token\": \"" + CANARY + " \", \"token_type\": \"bearer\"}",
                 "{\"access_token\": \"" + CANARY + "\", \"expires_in\": \"" + CANARY + "\"}")) {
           tokens.then(ScriptedFiler.json(200, answer));
-          assertHidden(trace(() -> ontap.svm().find(FakeCall.endless())));
+          assertHidden(trace(() -> ontap.svm().find(FakeCall.any())));
         }
         tokens.then(ScriptedFiler.json(401, "{\"error_description\": \"" + CANARY + "\"}"));
-        assertHidden(trace(() -> ontap.svm().find(FakeCall.endless())));
+        assertHidden(trace(() -> ontap.svm().find(FakeCall.any())));
         tokens.always(
             request ->
                 ScriptedFiler.json(
                     200, "{\"access_token\": \"" + CANARY + "\", \"token_type\": \"bearer\"}"));
         for (MockResponse answer : troubles()) {
           filer.then(answer);
-          assertHidden(trace(() -> ontap.svm().find(FakeCall.endless())));
+          assertHidden(trace(() -> ontap.svm().find(FakeCall.any())));
         }
       }
-      client.context().logger().lines().forEach(SecretsTest::assertHidden);
+      client.log().lines().forEach(SecretsTest::assertHidden);
     }
   }
 
@@ -96,9 +97,9 @@ class SecretsTest {
             Client.of(filer)
                 .authentication(new Authentication.Basic("gateway", Secret.file(file)))
                 .open()) {
-      ontap.svm().find(FakeCall.endless());
+      ontap.svm().find(FakeCall.any());
       Files.writeString(file, "new\n");
-      ontap.svm().find(FakeCall.endless());
+      ontap.svm().find(FakeCall.any());
       assertThat(filer.requests())
           .extracting(request -> request.getHeaders().get("Authorization"))
           .containsExactly("Basic " + encoded("gateway:old"), "Basic " + encoded("gateway:new"));

@@ -1,9 +1,10 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Trust;
 import io.storagegateway.netapp.ontap.OntapExportRule.ClientMatch;
 import io.storagegateway.ontap.simulator.ClientCertificate;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against a filer that was written by others. */
 class SimulatorTest {
-  private static final FakeCall CALL = FakeCall.endless();
+  private static final FakeCall CALL = FakeCall.any();
   private static final SimulatorSettings FILER = SimulatorSettings.defaults();
 
   @TempDir private Path folder;

@@ -1,9 +1,10 @@
 package io.storagegateway.netapp.ontap;
 
-import static io.storagegateway.netapp.ontap.Failures.failure;
+import static io.storagegateway.contract.fake.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.netapp.ontap.ConnectionSettings.Trust;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
@@ -35,7 +36,7 @@ class TlsTest {
   void theAuthorityOfTheEndpointIsTrusted() throws Exception {
     try (ScriptedFiler filer = start(pki.server("localhost"));
         Ontap ontap = Client.ofTls(filer).trust(trust(pki.authorityFile())).open()) {
-      assertThat(ontap.health(FakeCall.endless()).state()).isEqualTo(Health.State.UP);
+      assertThat(ontap.health(FakeCall.any()).state()).isEqualTo(Health.State.UP);
     }
   }
 
@@ -46,7 +47,7 @@ class TlsTest {
             + java.nio.file.Files.readString(pki.authorityFile());
     try (ScriptedFiler filer = start(pki.server("localhost"));
         Ontap ontap = Client.ofTls(filer).trust(trust(pki.write("both.pem", both))).open()) {
-      assertThat(ontap.health(FakeCall.endless()).state()).isEqualTo(Health.State.UP);
+      assertThat(ontap.health(FakeCall.any()).state()).isEqualTo(Health.State.UP);
     }
   }
 
@@ -85,11 +86,11 @@ class TlsTest {
     try (ScriptedFiler filer = start(sockets)) {
       Client client = Client.ofTls(filer).trust(ANYBODY);
       try (Ontap ontap = client.open()) {
-        assertThat(ontap.health(FakeCall.endless()).state()).isEqualTo(Health.State.UP);
-        assertThat(ontap.health(FakeCall.endless()).message())
+        assertThat(ontap.health(FakeCall.any()).state()).isEqualTo(Health.State.UP);
+        assertThat(ontap.health(FakeCall.any()).message())
             .contains("TLS verification is switched off");
       }
-      assertThat(client.context().logger().lines())
+      assertThat(client.log().lines())
           .singleElement()
           .asString()
           .startsWith("WARN")
@@ -103,7 +104,7 @@ class TlsTest {
     try (ScriptedFiler filer = start(pki.server("localhost"))) {
       Client client = Client.ofTls(filer);
       client.open().close();
-      assertThat(client.context().logger().lines()).isEmpty();
+      assertThat(client.log().lines()).isEmpty();
       assertThat(client.context().gauges().get("tls.unverified").get()).isEqualTo(0);
     }
   }
@@ -113,7 +114,7 @@ class TlsTest {
     try (ScriptedFiler filer = ScriptedFiler.startTls(pki.server("localhost"), true);
         Ontap ontap = certified(filer, pki.client())) {
       filer.always(request -> ScriptedFiler.records(Samples.svm("running")));
-      assertThat(ontap.health(FakeCall.endless()).state()).isEqualTo(Health.State.UP);
+      assertThat(ontap.health(FakeCall.any()).state()).isEqualTo(Health.State.UP);
       assertThat(filer.last().getHandshake().peerCertificates()).hasSize(2);
       assertThat(filer.last().getHeaders().get("Authorization")).isNull();
     }
@@ -123,7 +124,7 @@ class TlsTest {
   void aCertificateThatTheFilerDoesNotKnowIsNoUse() throws Exception {
     try (ScriptedFiler filer = ScriptedFiler.startTls(pki.server("localhost"), true);
         Ontap ontap = certified(filer, pki.stranger())) {
-      failure(ErrorKind.UNAVAILABLE, () -> ontap.svm().find(FakeCall.endless()));
+      failure(ErrorKind.UNAVAILABLE, () -> ontap.svm().find(FakeCall.any()));
       assertThat(filer.requests()).isEmpty();
     }
   }
@@ -205,7 +206,7 @@ class TlsTest {
     assertThat(
             failure(
                 ErrorKind.UNAVAILABLE,
-                () -> ontap.volumes().create(FakeCall.endless(), "v", Json.body())))
+                () -> ontap.volumes().create(FakeCall.any(), "v", Json.body())))
         .returns("filer-not-trusted", BackendException::reason)
         .returns(Effect.NONE, BackendException::effect);
   }

@@ -1,4 +1,4 @@
-package io.storagegateway.netapp;
+package io.storagegateway.contract.fake;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,10 +8,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a call failed with. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static BackendException failure(ErrorKind kind, ThrowingCallable call) {
+  /**
+   * Makes a call that has to fail.
+   *
+   * @param kind how
+   * @param call what
+   * @return what it threw
+   */
+  public static BackendException failure(ErrorKind kind, ThrowingCallable call) {
     AtomicReference<BackendException> thrown = new AtomicReference<>();
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(call)

@@ -1,4 +1,4 @@
-package io.storagegateway.dummy;
+package io.storagegateway.contract.fake;
 
 import io.storagegateway.spi.Changes;
 import io.storagegateway.spi.Kind;
@@ -8,11 +8,15 @@ import java.util.Collections;
 import java.util.List;
 
 /** Writes down what a back-end tells. */
-final class ToldChanges implements Changes {
+public final class ToldChanges implements Changes {
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
-  /** What was told since this was last asked, such as {@code put volume a}. */
-  List<String> take() {
+  /**
+   * What was told since this was last asked.
+   *
+   * @return such as {@code put volume a}, in the order in which it was told
+   */
+  public List<String> take() {
     synchronized (told) {
       List<String> taken = List.copyOf(told);
       told.clear();

@@ -1,0 +1,2 @@
+/** What tests of a plugin's own put in the place of the gateway. */
+package io.storagegateway.contract.fake;
