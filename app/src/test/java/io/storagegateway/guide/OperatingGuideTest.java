@@ -23,7 +23,7 @@ class OperatingGuideTest {
   private static final Pattern MEASUREMENTS =
       Pattern.compile("## Measurements\\n.*?(?=\\n## )", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
-  private static final Pattern NAME = Pattern.compile("`([a-z0-9_]+\\*?)`");
+  private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9_]+\\*?)`");
   private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) ");
 
   @Test
@@ -54,7 +54,7 @@ class OperatingGuideTest {
     return ROW.matcher(table)
         .results()
         .flatMap(row -> NAME.matcher(row.group(1)).results())
-        .map(name -> Pattern.compile(name.group(1).replace("*", "[a-z0-9_]*")))
+        .map(name -> Pattern.compile(name.group(1).replace("*", "[A-Za-z0-9_]*")))
         .toList();
   }
 

@@ -220,6 +220,8 @@ class OperationsTest {
         .get()
         .extracting(BackendException::reason, BackendException::effect)
         .containsExactly("operation-deadline", Effect.NONE);
+    clones.step = call -> Outcome.done(clone);
+    assertThat(end(patient, running).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(clones.created).containsExactly(running.id());
   }
 
