@@ -130,7 +130,7 @@ record Assembly(
             inventory,
             mapper,
             clock);
-    Writes writes = new Writes(mapper, advisoryLocks, operations);
+    Writes writes = new Writes(mapper, advisoryLocks, operations, inventory);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
     KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =

@@ -34,6 +34,9 @@ class DatabaseAwayTest {
    */
   private static final Duration FEW_SECONDS = Duration.ofSeconds(15);
 
+  /** After the database is back. */
+  private static final Duration HEALTHY = Duration.ofSeconds(10);
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String VOLUMES = "/v4/dummy/volumes";
   private static final String TOKEN =
@@ -87,6 +90,7 @@ class DatabaseAwayTest {
       assertThat(reads(ada.client())).isEqualTo(200);
       assertThat(reads(script)).isEqualTo(200);
       assertThat(reads(gateway.http())).as("anonymous").isEqualTo(200);
+      assertThat(gateway.http().get(VOLUMES).header("Age")).as("of the inventory").isPresent();
       Answer health = soon(() -> gateway.admin().get("/healthcheck"));
       assertThat(health.json().at("/database/healthy").booleanValue()).isFalse();
       assertThat(health.json().at("/database/message").asText())
@@ -95,7 +99,7 @@ class DatabaseAwayTest {
 
       relay.restore();
 
-      await().atMost(PATIENCE).until(() -> gateway.admin().get("/healthcheck").status() == 200);
+      await().atMost(HEALTHY).until(() -> gateway.admin().get("/healthcheck").status() == 200);
       await()
           .atMost(PATIENCE)
           .until(() -> ada.client().post(VOLUMES, volume("after")).status() == 201);

@@ -7,6 +7,7 @@ import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Resource;
+import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.Rounds;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * listed again from time to time by one replica, stored for all of them, and changed by every write
  * through the gateway and by what back-ends tell.
  */
-public final class Inventory implements Managed, Witness {
+public final class Inventory implements Managed, Witness, KnownVolumes {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration EXTEND = Shelf.LEASE.dividedBy(4);
@@ -125,6 +126,14 @@ public final class Inventory implements Managed, Witness {
   public void doubtful(Endpoint endpoint, Request<?> request) {
     kept(endpoint, request.operation().kind())
         .ifPresent(kept -> kept.doubt(request.target(), clock.instant()));
+  }
+
+  @Override
+  public Optional<Volume> known(Endpoint endpoint, String nameOrUuid) {
+    return kept(endpoint, Kind.VOLUME)
+        .flatMap(Kept::view)
+        .flatMap(view -> view.find(nameOrUuid))
+        .map(Volume.class::cast);
   }
 
   /** What may be shown of a kind instead of asking the back-end. */

@@ -71,6 +71,7 @@ final class Journal {
   /**
    * Keeps what is about to be done, and lets it begin if nobody is in its way.
    *
+   * @param target what it stands in line for
    * @param unattended whether nobody waits for its end
    * @return the operation, running or queued
    * @throws BackendException {@code UNAVAILABLE} with the reason {@code overloaded} if too many
@@ -80,10 +81,10 @@ final class Journal {
       String id,
       Endpoint endpoint,
       Request<?> request,
+      String target,
       Conditions conditions,
       CallOrigin origin,
       boolean unattended) {
-    String target = Line.of(request);
     String node = endpoint.locality() == Locality.SAME_HOST ? settings.nodeId() : null;
     String text = stored.text(request);
     String when = stored.text(conditions);

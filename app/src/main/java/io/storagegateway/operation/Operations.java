@@ -240,11 +240,12 @@ public final class Operations implements Managed {
   <T> Submitted<T> submit(
       Endpoint endpoint,
       Request<T> request,
+      String line,
       Conditions conditions,
       CallOrigin origin,
       Duration wait) {
     String id = UUID.randomUUID().toString();
-    OperationRow row = journal.open(id, endpoint, request, conditions, origin, wait.isZero());
+    OperationRow row = journal.open(id, endpoint, request, line, conditions, origin, wait.isZero());
     Work<T> work =
         new Work<>(
             journal,

@@ -32,6 +32,8 @@ record Steps<T>(
     CallOrigin origin,
     LockedEndpoint locks,
     Turns turns) {
+  private static final String CANNOT_TELL = "The back-end cannot tell whether this was done.";
+
   static <T> Steps<T> of(
       Endpoint endpoint,
       Request<T> request,
@@ -53,7 +55,7 @@ record Steps<T>(
   /** Sends the write, for the first time or because it was never done. */
   Outcome<T> perform() {
     Duration patience = endpoint.configuration().limits().timeout().toJavaDuration();
-    Turns.Turn turn = turns.take(endpoint, Line.of(request), patience);
+    Turns.Turn turn = turns.take(endpoint, hold.row().target(), patience);
     try {
       return kept(
           endpoint.call(
@@ -119,18 +121,18 @@ record Steps<T>(
                 backend
                     .facet(LongWork.class)
                     .map(work -> work.find(call, request))
-                    .orElseGet(Steps::cannotTell));
-    if (found instanceof Found.Unknown<T> unknown) {
-      throw BackendException.of(ErrorKind.CONFLICT, unknown.reason())
-          .reason("outcome-unknown")
-          .effect(Effect.UNKNOWN)
-          .build();
+                    .orElseGet(() -> new Found.Unknown<>(CANNOT_TELL)));
+    if (found instanceof Found.Present<T> present) {
+      return Outcome.done(present.value());
     }
-    return found instanceof Found.Present<T> present ? Outcome.done(present.value()) : perform();
-  }
-
-  private static <T> Found<T> cannotTell() {
-    return new Found.Unknown<>("The back-end cannot tell whether this was done.");
+    if (found instanceof Found.Absent<T>) {
+      return perform();
+    }
+    String reason = found instanceof Found.Unknown<T> unknown ? unknown.reason() : CANNOT_TELL;
+    throw BackendException.of(ErrorKind.CONFLICT, reason)
+        .reason("outcome-unknown")
+        .effect(Effect.UNKNOWN)
+        .build();
   }
 
   private Outcome<T> kept(Outcome<T> outcome) {

@@ -92,7 +92,7 @@ public final class VolumeLocks {
     return writes.inTurn(
         endpoint,
         request.target(),
-        call.maxWait(),
+        call,
         () ->
             ours.take(
                 endpoint.name(),
@@ -154,7 +154,7 @@ public final class VolumeLocks {
         writes.inTurn(
             endpoint,
             request.target(),
-            call.maxWait(),
+            call,
             () -> ours.release(endpoint.name(), volume, request.host(), call.alongside()));
     if (!byBackend && !byGateway) {
       throw BackendException.notFound(Kind.LOCK, request.host());

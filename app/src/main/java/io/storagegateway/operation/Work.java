@@ -64,6 +64,9 @@ final class Work<T> implements Runnable {
       answer.completeExceptionally(e);
     } catch (RuntimeException e) { // whatever it is, the caller has to learn of it
       answer.completeExceptionally(e);
+      if (row.detached() && !(e instanceof BackendException)) {
+        LOG.warn("Operation {} is left to the scheduler", row.id(), e);
+      }
     } finally {
       leases.release(row.id());
     }
@@ -75,12 +78,14 @@ final class Work<T> implements Runnable {
    * @throws BackendException as the write
    */
   Submitted<T> await() {
+    if (row.detached()) {
+      // However soon it ends, nobody waits for that.
+      return accepted();
+    }
     try {
       return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return journal.detach(row.id())
-          ? new Submitted.Accepted<>(journal.find(row.id()).orElse(row))
-          : told();
+      return journal.detach(row.id()) ? accepted() : told();
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
@@ -93,7 +98,7 @@ final class Work<T> implements Runnable {
     try {
       return answer.get(TOLD_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return new Submitted.Accepted<>(journal.find(row.id()).orElse(row));
+      return accepted();
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (InterruptedException e) {
@@ -158,6 +163,10 @@ final class Work<T> implements Runnable {
     leases.release(row.id());
     journal.handOver(row.id());
     ending.wake();
+    return accepted();
+  }
+
+  private Submitted<T> accepted() {
     return new Submitted.Accepted<>(journal.find(row.id()).orElse(row));
   }
 

@@ -3,6 +3,7 @@ package io.storagegateway.operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.inventory.KnownVolumes;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -22,6 +23,7 @@ public final class Writes {
   private final RequestRules rules;
   private final GatewayLocks locks;
   private final Operations operations;
+  private final Lines lines;
 
   /**
    * Makes the room.
@@ -29,9 +31,12 @@ public final class Writes {
    * @param mapper the gateway's JSON, which tells which of a back-end's own fields a request sets
    * @param locks the gateway's own locks, which hold back writes
    * @param operations keeps writes, and goes on with them
+   * @param volumes tells which name and which uuid mean the same
    */
-  public Writes(ObjectMapper mapper, GatewayLocks locks, Operations operations) {
+  public Writes(
+      ObjectMapper mapper, GatewayLocks locks, Operations operations, KnownVolumes volumes) {
     this.locks = locks;
+    lines = new Lines(volumes);
     this.operations = operations;
     fields = new VolumeFields(mapper);
     rules = new RequestRules(fields);
@@ -88,7 +93,8 @@ public final class Writes {
       Duration wait) {
     rules.check(endpoint.capabilities(), request);
     endpoint.check(request.operation());
-    return operations.submit(endpoint, request, conditions, origin, wait);
+    String line = lines.of(endpoint, request, origin);
+    return operations.submit(endpoint, request, line, conditions, origin, wait);
   }
 
   /**
@@ -118,9 +124,9 @@ public final class Writes {
   }
 
   /** Does something else while no write is on the same volume. */
-  <T> T inTurn(Endpoint endpoint, String volume, Duration maxWait, Supplier<T> work) {
-    String line = Line.ofVolume(volume);
-    long end = System.nanoTime() + maxWait.toNanos();
+  <T> T inTurn(Endpoint endpoint, String volume, LockCall waiting, Supplier<T> work) {
+    long end = System.nanoTime() + waiting.maxWait().toNanos();
+    String line = lines.ofVolume(endpoint, volume, waiting.origin());
     while (true) {
       Turns.Turn turn = operations.turns().take(endpoint, line, remaining(end));
       try {

@@ -58,13 +58,14 @@ public final class Database implements AutoCloseable {
   /**
    * Makes the file of a database that is one, and brings the tables up to date.
    *
-   * @throws DatabaseUnavailableException if it cannot be reached, or is newer than this gateway
+   * @throws DatabaseUnavailableException if it cannot be reached, or is of a gateway that is more
+   *     than a release newer or older
    */
   public void start() {
     if (address.isSqlite()) {
       DataSources.makeFile(address.path());
     }
-    Migrations.apply(writeSource);
+    Migrations.ours().apply(writeSource, !address.isSqlite());
   }
 
   /**

@@ -8,31 +8,80 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The tables, and how older ones become today's. */
-final class Migrations {
+/**
+ * The tables, and how older ones become today's. Each release adds one file at most, and the
+ * release before goes on beside its tables: that is what lets replicas be replaced one by one.
+ *
+ * @param newest the number of the newest file that this gateway knows
+ * @param baseline the number of the newest file that stood before the first release
+ * @param folder where the files are on the class path
+ */
+record Migrations(int newest, int baseline, String folder) {
   /** The number of the newest file. */
   static final int NEWEST = 3;
 
+  /** No gateway that was released knows fewer tables; files up to this one bind nobody. */
+  static final int BASELINE = 5;
+
   static final String FOLDER = "io/storagegateway/store/migrations";
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final String HISTORY = "schema_history";
 
-  private Migrations() {}
+  /** Those of this gateway. */
+  static Migrations ours() {
+    return new Migrations(NEWEST, BASELINE, FOLDER);
+  }
 
-  /** Flyway is not even loaded where it would have nothing to do: that takes memory for good. */
-  static void apply(DataSource source) {
+  /**
+   * Brings the tables up to date. Flyway is not even loaded where it would have nothing to do: that
+   * takes memory for good.
+   *
+   * @param shared whether gateways of other releases may be at work on the same tables
+   * @throws DatabaseUnavailableException if the database cannot be reached, or is of a gateway that
+   *     is too far from this one
+   */
+  void apply(DataSource source, boolean shared) {
     OptionalInt present = present(source);
-    if (present.isPresent() && present.getAsInt() > NEWEST) {
-      throw new DatabaseUnavailableException(
-          "The database was used by a newer gateway; this one does not know its tables");
-    }
-    if (present.isPresent() && present.getAsInt() == NEWEST) {
+    if (present.isEmpty()) {
+      migrate(source);
       return;
     }
+    int version = present.getAsInt();
+    if (version > newest + 1) {
+      throw new DatabaseUnavailableException(
+          "the database was used by a gateway that is newer by more than one release (its tables"
+              + " are number %d, this gateway knows up to %d); start one of that release, or of"
+                  .formatted(version, newest)
+              + " the one before");
+    }
+    if (version > newest) {
+      LOG.info(
+          "The tables of the database are number {}, which is of the next release: this gateway"
+              + " goes on beside it",
+          version);
+      return;
+    }
+    if (shared && newest - Math.max(version, baseline) > 1) {
+      throw new DatabaseUnavailableException(
+          "the database was used by a gateway that is older by more than one release (its tables"
+              + " are number %d, this gateway knows up to %d), and one may still be at work on it;"
+                  .formatted(version, newest)
+              + " start the releases between them first, one after the other");
+    }
+    if (version < newest) {
+      migrate(source);
+    }
+  }
+
+  private void migrate(DataSource source) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(source)
-          .locations("classpath:" + FOLDER)
+          .locations("classpath:" + folder)
+          .target(Integer.toString(newest))
           .table(HISTORY)
           .load()
           .migrate();

@@ -2,6 +2,7 @@ package io.storagegateway.operation;
 
 import io.storagegateway.configuration.Json;
 import io.storagegateway.inventory.Witness;
+import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
 import java.io.IOException;
@@ -55,7 +56,11 @@ final class LockStore implements AutoCloseable {
             witness,
             Json.mapper(),
             Clock.systemUTC());
-    return new Writes(Json.mapper(), ours, operations);
+    return new Writes(
+        Json.mapper(),
+        ours,
+        operations,
+        (endpoint, nameOrUuid) -> Optional.of(Volume.of(nameOrUuid, nameOrUuid, "1").build()));
   }
 
   /** The database as another replica has it. */

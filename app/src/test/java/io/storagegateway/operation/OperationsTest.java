@@ -2,6 +2,7 @@ package io.storagegateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.spi.BackendException;
@@ -16,6 +17,7 @@ import io.storagegateway.spi.request.CreateClone;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.DatabaseAddress;
+import io.storagegateway.store.NextRelease;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
 import io.storagegateway.store.TestDatabases;
@@ -31,9 +33,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Writes that outlive their requests, on both databases. */
+/** Writes that outlive their requests, on both databases and beside the next release. */
 class OperationsTest {
   @AutoClose private static final TestDatabases DATABASES = new TestDatabases();
+  private static final DatabaseAddress NEXT_RELEASE =
+      NextRelease.at(DATABASES.anotherPostgresql());
   private static final AtomicInteger NAMES = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -42,12 +46,13 @@ class OperationsTest {
   private final SteppedClones clones = new SteppedClones();
   @AutoClose private final Replicas replicas = new Replicas();
 
-  static List<DatabaseAddress> both() {
-    return List.of(DatabaseAddress.file(DATABASES.file()), DATABASES.postgresqlAddress());
+  static List<DatabaseAddress> databases() {
+    return List.of(
+        DatabaseAddress.file(DATABASES.file()), DATABASES.postgresqlAddress(), NEXT_RELEASE);
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void whatTakesLongerThanItsCallerWaitsGoesOnAndEnds(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.step = call -> new Outcome.Running<>("again", 30);
@@ -64,7 +69,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void whatIsNotWaitedForAtAllIsAcceptedAtOnceAndItsFailureIsKept(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.step =
@@ -80,7 +85,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void aWriteThatIsDoneInTimeIsAnsweredAndKeptAndToldToNobodyElse(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.step = call -> Outcome.done(clone);
@@ -91,7 +96,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void writesOnOneVolumeComeInTheirOrderAcrossReplicasAndOthersDoNotWait(DatabaseAddress database)
       throws Exception {
     Replica one = replicas.started(database);
@@ -127,7 +132,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void anUnclearOutcomeIsFoundOutAndNeverTriedAgainBlindly(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.first = call -> unclear();
@@ -140,7 +145,19 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
+  void aBackEndThatSaysNothingAtAllHasNotSaidThatItWasNeverDone(DatabaseAddress database) {
+    Replica replica = replicas.started(database);
+    clones.first = call -> unclear();
+    assertThatThrownBy(() -> submit(replica, Duration.ofSeconds(30)))
+        .isInstanceOf(BackendException.class);
+    OperationRow row = replica.operations.find(clones.created.get(0)).orElseThrow();
+    assertThat(end(replica, row).state()).isEqualTo(OperationState.NEEDS_ATTENTION);
+    assertThat(clones.created).as("sent once").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void whatNobodyCanFindOutIsLeftToAPersonWhoCanHaveItLookedAtAgain(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.first = call -> unclear();
@@ -162,7 +179,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void whatHasNotBegunIsCancelledAtOnceAndWhatRunsWhereTheBackEndCan(DatabaseAddress database)
       throws Exception {
     Replica replica = replicas.started(database);
@@ -179,7 +196,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
+  @MethodSource("databases")
   void nothingStaysInAStateForEver(DatabaseAddress database) {
     Replica replica =
         replicas.started(new Replica(database, backend(), Replica.LEASE, Duration.ofSeconds(3)));
@@ -187,6 +204,70 @@ class OperationsTest {
     OperationRow left = end(replica, accepted(replica, Duration.ofMillis(50)));
     assertThat(left.state()).isEqualTo(OperationState.NEEDS_ATTENTION);
     assertThat(left.message()).contains("not ended in time");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatCouldNotBeginInTimeFailsAndWasNeverSent(DatabaseAddress database) {
+    Replica patient = replicas.started(database);
+    Replica hasty =
+        replicas.started(new Replica(database, backend(), Replica.LEASE, Duration.ofSeconds(1)));
+    clones.step = call -> new Outcome.Running<>("again", null);
+    OperationRow running = accepted(patient, Duration.ofMillis(50));
+    OperationRow failed = end(hasty, accepted(hasty, Duration.ZERO));
+    assertThat(failed.state()).isEqualTo(OperationState.FAILED);
+    assertThat(hasty.operations.failure(failed))
+        .get()
+        .extracting(BackendException::reason, BackendException::effect)
+        .containsExactly("operation-deadline", Effect.NONE);
+    clones.step = call -> Outcome.done(clone);
+    assertThat(end(patient, running).state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(clones.created).containsExactly(running.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatNobodyLookedAtFailsAndSaysThatItsEffectIsNotKnown(DatabaseAddress database) {
+    Replica replica =
+        replicas.started(
+            new Replica(
+                database, backend(), Replica.LEASE, Replica.LONG, Duration.ofMillis(500)));
+    clones.first = call -> unclear();
+    clones.found = new Found.Unknown<>("Nobody knows.");
+    assertThatThrownBy(() -> submit(replica, Duration.ofSeconds(30)))
+        .isInstanceOf(BackendException.class);
+    String id = clones.created.get(0);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> replica.operations.find(id).orElseThrow().state() == OperationState.FAILED);
+    OperationRow failed = replica.operations.find(id).orElseThrow();
+    assertThat(replica.operations.failure(failed))
+        .get()
+        .extracting(BackendException::effect, Throwable::getMessage)
+        .containsExactly(Effect.UNKNOWN, "Nobody knows.");
+    assertThat(replica.operations.retry(failed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void oneReplicaFollowsStopsAndLooksAgainAtWhatTheOtherBegan(DatabaseAddress database) {
+    Replica one = replicas.started(database);
+    Replica other = replicas.started(database);
+    clones.step = call -> new Outcome.Running<>("again", null);
+    OperationRow running = accepted(one, Duration.ofMillis(50));
+    assertThat(other.operations.cancel(running).cancelling()).isTrue();
+    assertThat(end(other, running).state()).isEqualTo(OperationState.CANCELLED);
+
+    clones.first = call -> unclear();
+    clones.found = new Found.Unknown<>("Nobody knows.");
+    assertThatThrownBy(() -> submit(one, Duration.ofSeconds(30)))
+        .isInstanceOf(BackendException.class);
+    OperationRow left = end(other, one.operations.find(clones.created.get(1)).orElseThrow());
+    assertThat(left.state()).isEqualTo(OperationState.NEEDS_ATTENTION);
+    clones.found = new Found.Present<>(clone);
+    OperationRow again = other.operations.retry(left).orElseThrow();
+    assertThat(end(one, again).state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(clones.created).as("sent once").hasSize(2);
   }
 
   private Outcome<Volume> unclear() {

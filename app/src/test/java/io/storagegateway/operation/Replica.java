@@ -15,7 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The rooms of one replica as far as writes go: a database, one endpoint, and its operations. */
 final class Replica implements AutoCloseable {
   static final Duration LONG = Duration.ofMinutes(2);
-  static final Duration LEASE = Duration.ofSeconds(2);
+
+  /** Longer than a busy machine keeps a thread from running. */
+  static final Duration LEASE = Duration.ofSeconds(6);
+
 
   final Endpoint endpoint;
   final Operations operations;
@@ -28,6 +31,15 @@ final class Replica implements AutoCloseable {
   }
 
   Replica(DatabaseAddress address, Backend backend, Duration lease, Duration deadline) {
+    this(address, backend, lease, deadline, Duration.ofDays(30));
+  }
+
+  Replica(
+      DatabaseAddress address,
+      Backend backend,
+      Duration lease,
+      Duration deadline,
+      Duration retention) {
     endpoint = MountedBackend.of(backend, 32, 32, io.dropwizard.util.Duration.seconds(60));
     database = Database.at(address);
     database.start();
@@ -35,14 +47,18 @@ final class Replica implements AutoCloseable {
     operations =
         new Operations(
             database,
-            new OperationSettings("here", deadline, Duration.ofDays(30), lease),
+            new OperationSettings("here", deadline, retention, lease),
             name -> name.equals("fake") ? Optional.of(endpoint) : Optional.empty(),
             locks,
             (transaction, row) -> ended.add(row.id() + " " + row.state().key()),
             new NoWitness(),
             Json.mapper(),
             Clock.systemUTC());
-    writes = new Writes(Json.mapper(), locks, operations);
+    writes = new Writes(
+            Json.mapper(),
+            locks,
+            operations,
+            (where, nameOrUuid) -> Optional.empty());
   }
 
   Replica started() {

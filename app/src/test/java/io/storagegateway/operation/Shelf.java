@@ -4,6 +4,7 @@ import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Capabilities;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
@@ -39,6 +40,7 @@ final class Shelf implements Backend, Volumes, Locks {
   private final List<Operation> refused;
   private final Map<Class<?>, Facet> others = new ConcurrentHashMap<>();
   private volatile Runnable beforePatch = () -> {};
+  private volatile boolean away;
 
   Shelf(Operation... refused) {
     this.refused = List.of(refused);
@@ -66,6 +68,12 @@ final class Shelf implements Backend, Volumes, Locks {
 
   Shelf beforePatch(Runnable action) {
     beforePatch = action;
+    return this;
+  }
+
+  /** Tells of no volume any more. */
+  Shelf away() {
+    away = true;
     return this;
   }
 
@@ -112,6 +120,9 @@ final class Shelf implements Backend, Volumes, Locks {
   @Override
   public Volume get(CallContext call, String volume, Visibility visibility) {
     asked.add("get " + volume);
+    if (away) {
+      throw BackendException.of(ErrorKind.UNAVAILABLE, "The shelf is away.").build();
+    }
     return known(volume);
   }
 

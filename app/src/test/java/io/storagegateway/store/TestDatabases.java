@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An empty SQLite database and an empty one of a real PostgreSQL server. */
 public final class TestDatabases implements AutoCloseable {
@@ -14,6 +15,7 @@ public final class TestDatabases implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final Database sqlite;
   private final Database postgresql;
+  private final AtomicInteger others = new AtomicInteger();
 
   /** Starts the server. */
   public TestDatabases() {
@@ -50,8 +52,20 @@ public final class TestDatabases implements AutoCloseable {
 
   /** Where the server is. */
   public DatabaseAddress postgresqlAddress() {
+    return postgresqlAddress("postgres");
+  }
+
+  /** Another database of the server, without tables. */
+  public DatabaseAddress anotherPostgresql() {
+    String name = "another_" + others.incrementAndGet();
+    // No database can be made within a transaction.
+    int unused = postgresql.read(handle -> handle.execute("create database " + name));
+    return postgresqlAddress(name);
+  }
+
+  private DatabaseAddress postgresqlAddress(String name) {
     return new DatabaseAddress(
-        server.getJdbcUrl("postgres", "postgres"),
+        server.getJdbcUrl("postgres", name),
         "postgres",
         () -> null,
         8,

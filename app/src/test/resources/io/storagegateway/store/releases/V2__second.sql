@@ -1,0 +1,1 @@
+insert into releases (number) values (2);
