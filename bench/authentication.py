@@ -20,7 +20,7 @@ EACH = 10_000
 QUICK = "--quick" in sys.argv
 WARM, SECONDS, ROUNDS = (10, 5, 3) if QUICK else (60, 15, 5)
 PATH = "/v4/dummy/volumes/volume-0000001"
-CONFIGURATION = servers.CONFIGURATION + """\
+CONFIGURATION = servers.CONFIGURATION + servers.UNLIMITED + """\
   public_url: http://127.0.0.1:{port}
 state_folder: %s
 database: {{ url: "jdbc:sqlite:%s" }}
