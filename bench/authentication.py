@@ -21,7 +21,7 @@ QUICK = "--quick" in sys.argv
 # Many short rounds: what else the machine does changes slowly, and meets neighbours alike.
 WARM, SECONDS, ROUNDS = (10, 5, 3) if QUICK else (40, 5, 15)
 PATH = "/v4/dummy/volumes/volume-0000001"
-CONFIGURATION = servers.CONFIGURATION + """\
+CONFIGURATION = servers.CONFIGURATION + servers.UNLIMITED + """\
   public_url: http://127.0.0.1:{port}
 state_folder: %s
 database: {{ url: "jdbc:sqlite:%s" }}

@@ -1,5 +1,6 @@
 """Starts the gateway and the reference server for a measurement, on loopback, and ends them again."""
 
+import http.client
 import json
 import os
 import re
@@ -122,12 +123,16 @@ server:
 """
 
 
+# A load generator is no ordinary caller; its requests are counted as any others.
+UNLIMITED = "  rate_limit: {{ requests_per_second: 1000000, burst: 1000000 }}\n"
+
+
 def gateway(endpoints, options=()):
     """The gateway as the launcher runs it, with the given YAML of endpoints."""
     yaml = endpoints.replace("{", "{{").replace("}", "}}")
     return Server(
         "gateway",
-        CONFIGURATION + "auth: {{ mode: development }}\nendpoints:\n" + yaml,
+        CONFIGURATION + UNLIMITED + "auth: {{ mode: development }}\nendpoints:\n" + yaml,
         [str(LAUNCHER), "serve"],
         {"GATEWAY_JAVA_OPTS": " ".join(options)},
     )
@@ -172,11 +177,40 @@ def warm(server, path, least, most, step=10):
 
 def fixed_rate(url, rate, seconds, connections=16):
     """Runs the load of fixed rate and gives its figures by name."""
+    return load("FixedRateLoad", url, rate, seconds, connections)
+
+
+def overload(url, rate, seconds, connections=1000):
+    """Sends more than a server can answer, and gives how often each answer came by name."""
+    return load("OverLoad", url, rate, seconds, connections)
+
+
+def load(kind, url, rate, seconds, connections):
     out = subprocess.run(
-        [java(), "-Xmx256m", "-XX:+UseSerialGC", "-cp", str(BENCH / "classes"),
-         "io.storagegateway.bench.FixedRateLoad", url, str(int(rate)), str(seconds), str(connections)],
+        [java(), "-Xmx256m", "-Xss256k", "-XX:+UseSerialGC", "-cp", str(BENCH / "classes"),
+         "io.storagegateway.bench." + kind, url, str(int(rate)), str(seconds), str(connections)],
         capture_output=True, text=True, check=True).stdout
     return {k: float(v) for k, v in (pair.split("=") for pair in out.split())}
+
+
+class Client:
+    """Somebody who is signed in, over a connection that stays open."""
+
+    def __init__(self, server):
+        self.connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=120)
+        self.cookie = None
+        headers = self.call("GET", "/login")[1]
+        self.cookie = headers["Set-Cookie"].split(";")[0]
+
+    def call(self, method, path, body=None, **headers):
+        """Status, headers and JSON of the answer."""
+        sent = {"Content-Type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+        if self.cookie:
+            sent["Cookie"] = self.cookie
+        self.connection.request(method, path, None if body is None else json.dumps(body), sent)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        return answer.status, answer.headers, json.loads(text) if text.startswith(b"{") else None
 
 
 def median(values):

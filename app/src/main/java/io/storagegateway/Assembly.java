@@ -223,7 +223,8 @@ record Assembly(
             : operations.nodeId(),
         operations.deadline().toJavaDuration(),
         operations.retention().toJavaDuration(),
-        OperationSettings.LEASE);
+        OperationSettings.LEASE,
+        configuration.endpoints().size());
   }
 
   /** Where the gateway's own database is. */

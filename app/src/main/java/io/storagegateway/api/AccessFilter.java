@@ -1,6 +1,7 @@
 package io.storagegateway.api;
 
 import io.storagegateway.access.AuditRecord;
+import io.storagegateway.access.CallerRates;
 import io.storagegateway.access.Decision;
 import io.storagegateway.access.Permission;
 import io.storagegateway.api.problem.Problem;
@@ -49,6 +50,7 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
     Entry entry = new Entry(request, endpoint, gate.clock().instant());
     context.setProperty(Entry.KEY, entry);
     identify(entry);
+    count(entry);
     Decision decision = gate.access().decide(entry.caller(), endpoint, permission);
     if (decision instanceof Decision.Refused refused) {
       entry.refused();
@@ -67,9 +69,23 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
       gate.authenticator().checkOrigin(entry.request, entry.caller());
     } catch (ProblemException e) {
       if (e.problem().status() < FIRST_SERVER_ERROR) {
+        count(entry);
         entry.refused();
       }
       throw e;
+    }
+  }
+
+  /** Where credentials were shown, it is known only now who is calling. */
+  private static void count(Entry entry) {
+    if (entry.request.getAttribute(CallerRates.UNCOUNTED) instanceof CallerRates rates) {
+      Optional<Duration> wait =
+          entry.caller().signedIn()
+              ? rates.ofSubject(entry.caller().subject())
+              : rates.ofAddress(entry.request.getRemoteAddr());
+      if (wait.isPresent()) {
+        throw Refusals.tooManyRequests(wait.get()).exception();
+      }
     }
   }
 

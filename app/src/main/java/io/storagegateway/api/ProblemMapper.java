@@ -2,6 +2,7 @@ package io.storagegateway.api;
 
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.Problems;
+import io.storagegateway.api.problem.TurnedAway;
 import io.storagegateway.api.problem.WireProblem;
 import io.storagegateway.spi.BackendException;
 import jakarta.inject.Inject;
@@ -34,6 +35,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       LOG.info("Request {} failed: {}", id, failure.getMessage());
       LOG.debug("Request {} failed because of", id, failure.getCause());
     }
+    TurnedAway.reason(problem)
+        .ifPresent(reason -> request.setAttribute(TurnedAway.ATTRIBUTE, reason));
     WireProblem wire = WireProblem.of(problem, request.getRequestURI(), endpoint(request), id);
     Response.ResponseBuilder answer =
         Response.status(wire.status())

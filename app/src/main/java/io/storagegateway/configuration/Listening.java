@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Where the gateway listens: ports from the environment, and loopback alone in development mode.
- * Bodies that trickle in keep no thread for ever.
+ * Some threads are always left to turn requests away.
  */
 final class Listening {
   private static final String LOOPBACK = "127.0.0.1";
@@ -29,6 +29,18 @@ final class Listening {
   void usePorts(ServerConfiguration server, Map<String, String> environment) {
     usePort(server.getApplicationConnectors(), environment, "GATEWAY_PORT");
     usePort(server.getAdminConnectors(), environment, "GATEWAY_ADMIN_PORT");
+  }
+
+  void leaveThreads(ServerConfiguration server) {
+    int most = server.getMaxThreads() * 3 / 4;
+    if (server.getConcurrentRequests() > most) {
+      problems.addOnce(
+          "server.concurrent_requests",
+          "has to leave a quarter of the threads to turn further requests away: at most "
+              + most
+              + " where server.maxThreads is "
+              + server.getMaxThreads());
+    }
   }
 
   void stayOnLoopback(ServerConfiguration server) {

@@ -17,6 +17,7 @@ final class Rules {
     endpoints(file.endpoints());
     Listening listening = new Listening(problems);
     listening.usePorts(file.server(), environment);
+    listening.leaveThreads(file.server());
     new Neighbours(problems).check(file.server());
     new AuditRules(problems).check(file);
     if (file.auth() == null || file.auth().mode() == null) {

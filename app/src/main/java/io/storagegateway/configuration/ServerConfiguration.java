@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.ArrayList;
@@ -23,6 +25,11 @@ public final class ServerConfiguration extends DefaultServerFactory {
   @NotNull
   @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
   private Duration bodyTimeout = Duration.seconds(60);
+
+  @NotNull @Valid private RateLimitConfiguration rateLimit = RateLimitConfiguration.DEFAULT;
+
+  @Min(1)
+  private Integer concurrentRequests;
 
   /** The gateway's defaults where they differ from Dropwizard's. */
   public ServerConfiguration() {
@@ -110,5 +117,35 @@ public final class ServerConfiguration extends DefaultServerFactory {
   @JsonProperty("body_timeout")
   void setBodyTimeout(Duration bodyTimeout) {
     this.bodyTimeout = bodyTimeout;
+  }
+
+  /**
+   * How many requests each caller may send.
+   *
+   * @return never null
+   */
+  @JsonProperty("rate_limit")
+  public RateLimitConfiguration getRateLimit() {
+    return rateLimit;
+  }
+
+  @JsonProperty("rate_limit")
+  void setRateLimit(RateLimitConfiguration rateLimit) {
+    this.rateLimit = rateLimit;
+  }
+
+  /**
+   * How many requests are worked on at a time.
+   *
+   * @return unless told otherwise, half as many as the server has threads
+   */
+  @JsonProperty("concurrent_requests")
+  public int getConcurrentRequests() {
+    return concurrentRequests == null ? Math.max(1, getMaxThreads() / 2) : concurrentRequests;
+  }
+
+  @JsonProperty("concurrent_requests")
+  void setConcurrentRequests(Integer concurrentRequests) {
+    this.concurrentRequests = concurrentRequests;
   }
 }

@@ -5,13 +5,22 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks typed values by their annotations and tells violations by the paths of the YAML. */
 public final class Validation {
   private static final ValidatorFactory VALIDATORS = Validators.newValidatorFactory();
   private static final Set<String> DROPWIZARD =
       Set.of("server", "logging", "metrics", "admin", "health");
+
+  /** What the gateway has beside Dropwizard's own. */
+  private static final Set<String> OWN_OF_SERVER =
+      Arrays.stream(ServerConfiguration.class.getDeclaredFields())
+          .map(Field::getName)
+          .collect(Collectors.toSet());
 
   private final Problems problems;
 
@@ -46,6 +55,7 @@ public final class Validation {
       } else if (node.getIndex() != null) {
         path = Paths.element(path, node.getIndex());
       }
+      ours = ours || (path.equals("server") && OWN_OF_SERVER.contains(node.getName()));
       if (node.getKind() != ElementKind.CONTAINER_ELEMENT && node.getName() != null) {
         path = Paths.child(path, ours ? snakeCase(node.getName()) : node.getName());
       }

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.storagegateway.configuration.BreakerConfiguration;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Refuses calls while the back-end does not work. One call at a time finds out whether it works
- * again; a back-end that says when it is worth another try is believed.
+ * again. A back-end that says when it is worth another try is believed: it is left alone until
+ * then, however well it worked before.
  */
 final class Breaker {
   /** However long a back-end asks to be left alone, the gateway looks again after this. */
@@ -56,8 +58,15 @@ final class Breaker {
 
   /** The back-end has failed. */
   void fails(long nanos, BackendException failure) {
-    wishedMillis = failure.retryAfter().map(Breaker::bounded).orElse(0L);
+    long wish =
+        failure.kind() == ErrorKind.UNAVAILABLE
+            ? failure.retryAfter().map(Breaker::bounded).orElse(0L)
+            : 0;
+    wishedMillis = wish;
     circuit.onError(nanos, TimeUnit.NANOSECONDS, failure);
+    if (wish > 0) {
+      leaveAlone(wish);
+    }
   }
 
   /** The call has never reached the back-end. */
@@ -78,6 +87,15 @@ final class Breaker {
       case CLOSED, DISABLED, METRICS_ONLY ->
           new BreakerStatus(BreakerStatus.State.CLOSED, since, null);
     };
+  }
+
+  /** Opens for as long as the back-end wishes, unless it is open for longer already. */
+  private synchronized void leaveAlone(long millis) {
+    Instant until = clock.instant().plusMillis(millis);
+    if (circuit.getState() != CircuitBreaker.State.OPEN || nextTry.isBefore(until)) {
+      nextTry = until;
+      circuit.transitionToOpenStateUntil(until);
+    }
   }
 
   private long stayOpen() {

@@ -4,6 +4,7 @@ import com.codahale.metrics.LockFreeExponentiallyDecayingReservoir;
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Operation;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class CallMetrics {
   private final String prefix;
   private final Map<Operation, Timer> timers = new ConcurrentHashMap<>();
   private final Map<Failed, Meter> failures = new ConcurrentHashMap<>();
+  private final Map<String, Meter> refusals = new ConcurrentHashMap<>();
 
   CallMetrics(MetricRegistry registry, String prefix) {
     this.registry = registry;
@@ -32,8 +34,11 @@ final class CallMetrics {
   }
 
   /** A call failed or was refused. */
-  void failed(Operation operation, ErrorKind kind) {
-    failures.computeIfAbsent(new Failed(operation, kind), this::meter).mark();
+  void failed(Operation operation, BackendException failure) {
+    failures.computeIfAbsent(new Failed(operation, failure.kind()), this::meter).mark();
+    if (Refusals.isOurs(failure)) {
+      refusals.computeIfAbsent(failure.reason(), this::refused).mark();
+    }
   }
 
   private Timer timer(Operation operation) {
@@ -44,6 +49,10 @@ final class CallMetrics {
   private Meter meter(Failed failed) {
     return registry.meter(
         name(failed.operation()) + ".error." + failed.kind().name().toLowerCase(Locale.ROOT));
+  }
+
+  private Meter refused(String reason) {
+    return registry.meter(prefix + ".refused." + reason);
   }
 
   private String name(Operation operation) {

@@ -205,7 +205,7 @@ public final class Endpoint {
       admit(operation);
       return guard.call(operation, origin, work);
     } catch (BackendException e) {
-      metrics.failed(operation, e.kind());
+      metrics.failed(operation, e);
       throw e;
     }
   }
@@ -221,7 +221,7 @@ public final class Endpoint {
     try {
       admit(operation);
     } catch (BackendException e) {
-      metrics.failed(operation, e.kind());
+      metrics.failed(operation, e);
       throw e;
     }
   }
@@ -244,7 +244,7 @@ public final class Endpoint {
       admit(operation);
       guard.transfer(operation, origin, work);
     } catch (BackendException e) {
-      metrics.failed(operation, e.kind());
+      metrics.failed(operation, e);
       throw e;
     }
   }

@@ -52,14 +52,29 @@ final class LinkedFacet implements InvocationHandler {
       throw Refusals.failed("The linked endpoint is not mounted yet.");
     }
     CallContext caller = (CallContext) arguments[0];
-    return endpoint.call(
-        operation,
-        origin(caller, endpoint),
-        (backend, call) -> {
-          Object[] own = arguments.clone();
-          own[0] = call;
-          return invoke(method, backend.require(facet), own);
-        });
+    try {
+      return endpoint.call(
+          operation,
+          origin(caller, endpoint),
+          (backend, call) -> {
+            Object[] own = arguments.clone();
+            own[0] = call;
+            return invoke(method, backend.require(facet), own);
+          });
+    } catch (BackendException e) {
+      throw e.retryAfter().isPresent() ? ofAnother(e) : e;
+    }
+  }
+
+  /** When the linked back-end wants to be asked again is no wish of the one that asks it. */
+  private static BackendException ofAnother(BackendException failure) {
+    BackendException.Builder builder =
+        BackendException.of(failure.kind(), failure.getMessage())
+            .reason(failure.reason())
+            .effect(failure.effect())
+            .cause(failure);
+    failure.fields().forEach(builder::field);
+    return builder.build();
   }
 
   private static Object invoke(Method method, Object facet, Object[] arguments) {

@@ -32,6 +32,11 @@ public record MeasurementName(String family, String meaning, Map<String, String>
               "Calls of back-ends that failed or were refused",
               List.of("operation", "kind")),
           new Rule(
+              "refused\\.([^.]+)",
+              "gateway_endpoint_refused",
+              "Calls that the gateway refused or gave up by itself",
+              List.of("reason")),
+          new Rule(
               "lane\\.([^.]+)\\.busy",
               "gateway_endpoint_lane_busy",
               "Threads that work on a call",

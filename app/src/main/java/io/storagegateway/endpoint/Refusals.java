@@ -6,6 +6,7 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Lane;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
+import java.util.Set;
 
 /** What a caller is told whom the guard turns away, or whose call it gave up. */
 final class Refusals {
@@ -13,7 +14,23 @@ final class Refusals {
   private static final Duration LATER = Duration.ofSeconds(10);
   private static final Duration MUCH_LATER = Duration.ofMinutes(1);
 
+  /** What the gateway says by itself, without the back-end or in place of it. */
+  private static final Set<String> REASONS =
+      Set.of(
+          "endpoint-failed",
+          "maintenance",
+          "breaker-open",
+          "overloaded",
+          "interrupted",
+          "deadline",
+          "idle-timeout");
+
   private Refusals() {}
+
+  /** Whether a call ended by a word of the gateway's own. */
+  static boolean isOurs(BackendException failure) {
+    return REASONS.contains(failure.reason());
+  }
 
   static BackendException failed(String reason) {
     return unavailable("endpoint-failed", reason, LATER);

@@ -10,9 +10,10 @@ import java.util.Objects;
  * @param deadline after what time an operation that has not ended is left to a person
  * @param retention how long operations are kept after their end, and wait for a person
  * @param lease after what time without a sign of life others go on with a replica's operations
+ * @param endpoints how many endpoints there are to go on with operations of
  */
 public record OperationSettings(
-    String nodeId, Duration deadline, Duration retention, Duration lease) {
+    String nodeId, Duration deadline, Duration retention, Duration lease, int endpoints) {
   /** Short enough for others to take over within half a minute, whoever died when. */
   public static final Duration LEASE = Duration.ofSeconds(12);
 
@@ -22,5 +23,9 @@ public record OperationSettings(
     Objects.requireNonNull(deadline, "deadline");
     Objects.requireNonNull(retention, "retention");
     Objects.requireNonNull(lease, "lease");
+  }
+
+  OperationSettings(String nodeId, Duration deadline, Duration retention, Duration lease) {
+    this(nodeId, deadline, retention, lease, 1);
   }
 }

@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Operations implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
-  private static final int SCHEDULER_THREADS = 16;
+  private static final int LEAST_THREADS = 16;
+  private static final int MOST_THREADS = 128;
   private static final int CALLER_THREADS = 128;
   private static final int MISSED_BEATS = 4;
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -104,7 +105,7 @@ public final class Operations implements Managed {
             .scheduler(List.of(task(null, runs), task(settings.nodeId(), runs)))
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .clock(journal::now)
-            .threads(SCHEDULER_THREADS)
+            .threads(threads(settings.endpoints()))
             .pollingInterval(POLL)
             .heartbeatInterval(beat)
             .missedHeartbeatsLimit(MISSED_BEATS)
@@ -313,6 +314,12 @@ public final class Operations implements Managed {
         || before.cancelling() != now.cancelling()
         || !Objects.equals(before.progress(), now.progress())
         || !Objects.equals(before.message(), now.message());
+  }
+
+  /** Enough for each endpoint to have all that it may, however many of them hang. */
+  private static int threads(int endpoints) {
+    int all = Math.min(endpoints, MOST_THREADS) * Runs.STEPS_PER_ENDPOINT;
+    return Math.max(LEAST_THREADS, Math.min(MOST_THREADS, all));
   }
 
   private void wake() {

@@ -29,11 +29,15 @@ final class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   /** Of the scheduler's threads, so that one slow endpoint leaves some to the others. */
-  private static final int STEPS_PER_ENDPOINT = 4;
+  static final int STEPS_PER_ENDPOINT = 4;
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(2);
+
+  /** However long a back-end wants to be left alone, its operations are looked at after this. */
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
   private static final int PAUSES_PER_AGE = 10;
 
   private final Journal journal;
@@ -71,15 +75,21 @@ final class Runs {
       return again(LONGEST_PAUSE);
     }
     Semaphore slot =
-        slots.computeIfAbsent(endpoint.get().name(), name -> new Semaphore(STEPS_PER_ENDPOINT));
+        slots.computeIfAbsent(endpoint.get().name(), name -> new Semaphore(steps(endpoint.get())));
     if (!slot.tryAcquire()) {
-      return again(SHORTEST_PAUSE);
+      return again(pause(row.get()));
     }
     try {
       return step(row.get(), endpoint.get());
     } finally {
       slot.release();
     }
+  }
+
+  /** At most half of the threads for writes, so that those whose callers wait have the others. */
+  private static int steps(Endpoint endpoint) {
+    int half = endpoint.configuration().limits().concurrency() / 2;
+    return Math.max(1, Math.min(STEPS_PER_ENDPOINT, half));
   }
 
   private CompletionHandler<Void> step(OperationRow row, Endpoint endpoint) {
@@ -135,8 +145,10 @@ final class Runs {
     if (failure.kind().countsForBreaker() || failure.kind() == ErrorKind.PERMISSION) {
       boolean known = work.hold().row().begun() || failure.effect() == Effect.UNKNOWN;
       journal.progress(work.hold(), work.hold().row().progress(), failure.getMessage(), known);
-      Duration pause = pause(work.hold().row());
-      return again(pause.compareTo(TROUBLE_PAUSE) < 0 ? TROUBLE_PAUSE : pause);
+      return again(
+          longer(
+              longer(pause(work.hold().row()), TROUBLE_PAUSE),
+              failure.retryAfter().map(Runs::rest).orElse(Duration.ZERO)));
     }
     if (failure.effect() == Effect.UNKNOWN) {
       ending.attention(work, failure);
@@ -154,6 +166,14 @@ final class Runs {
       return SHORTEST_PAUSE;
     }
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private static Duration rest(Duration wish) {
+    return wish.compareTo(LONGEST_REST) < 0 ? wish : LONGEST_REST;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private CompletionHandler<Void> again(Duration pause) {

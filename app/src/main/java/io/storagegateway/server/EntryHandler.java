@@ -14,11 +14,14 @@ final class EntryHandler extends Handler.Wrapper {
 
   private final SecurityHeaders headers;
   private final Duration longestBody;
+  private final RefusalTimes refusals;
 
-  EntryHandler(Handler next, SecurityHeaders headers, Duration longestBody) {
+  EntryHandler(
+      Handler next, SecurityHeaders headers, Duration longestBody, RefusalTimes refusals) {
     super(next);
     this.headers = headers;
     this.longestBody = longestBody;
+    this.refusals = refusals;
   }
 
   @Override
@@ -31,6 +34,7 @@ final class EntryHandler extends Handler.Wrapper {
     try {
       return super.handle(BoundedBody.of(request, longestBody), response, callback);
     } finally {
+      refusals.answered(request);
       MDC.remove(LOG_KEY);
     }
   }

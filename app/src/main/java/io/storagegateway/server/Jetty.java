@@ -3,8 +3,10 @@ package io.storagegateway.server;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.storagegateway.access.CallerRates;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
+import io.storagegateway.configuration.RateLimitConfiguration;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -36,9 +38,10 @@ public final class Jetty {
     SecurityHeaders headers = new SecurityHeaders(configuration.server().getPublicUrl());
     server.setHandler(
         new EntryHandler(
-            handlers(configuration, server.getHandler(), answer),
+            handlers(configuration, slots(configuration, environment, server, answer), answer),
             headers,
-            configuration.server().getBodyTimeout().toJavaDuration()));
+            configuration.server().getBodyTimeout().toJavaDuration(),
+            new RefusalTimes(environment.metrics())));
     ServerErrors errors = new ServerErrors(answer, headers);
     server.setErrorHandler(errors);
     environment.getApplicationContext().setErrorHandler(errors);
@@ -50,10 +53,24 @@ public final class Jetty {
     return server;
   }
 
+  private static Handler slots(
+      GatewayConfiguration configuration,
+      Environment environment,
+      Server server,
+      ProblemAnswer answer) {
+    RequestSlots slots =
+        new RequestSlots(
+            server.getHandler(), configuration.server().getConcurrentRequests(), answer);
+    environment.metrics().gauge("gateway.requests.in_progress", () -> slots::taken);
+    return slots;
+  }
+
   /** Refusals behind those that hold everywhere can be read by pages of the listed origins. */
   private static Handler handlers(
       GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
-    Handler api = new AdmissionHandler(server, Connectors::isApplication, application(), answer);
+    Handler api =
+        new AdmissionHandler(
+            server, Connectors::isApplication, application(configuration), answer);
     List<String> origins = configuration.server().getCorsOrigins();
     return new AdmissionHandler(
         origins.isEmpty() ? api : new CrossOrigins(origins, api),
@@ -75,7 +92,10 @@ public final class Jetty {
         : List.of(new Methods());
   }
 
-  private static List<Admission> application() {
-    return List.of(new PathSyntax(), new BodyLimit(), new ContentCodings());
+  private static List<Admission> application(GatewayConfiguration configuration) {
+    RateLimitConfiguration limit = configuration.server().getRateLimit();
+    CallerRates rates = new CallerRates(limit.requestsPerSecond(), limit.burst());
+    return List.of(
+        new AddressRates(rates), new PathSyntax(), new BodyLimit(), new ContentCodings());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.api.RequestIds;
 import io.storagegateway.api.problem.Problem;
+import io.storagegateway.api.problem.TurnedAway;
 import io.storagegateway.api.problem.WireProblem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,6 +30,8 @@ final class ProblemAnswer {
     String id = id(request);
     String path = request.getHttpURI().getPath();
     WireProblem wire = wire(problem, path, id);
+    TurnedAway.reason(problem)
+        .ifPresent(reason -> request.setAttribute(TurnedAway.ATTRIBUTE, reason));
     response.setStatus(wire.status());
     if (UNREADABLE.equals(path) || wire.status() == TOO_LARGE) {
       // Jetty closes the connection then, and a client must not send its next request there.

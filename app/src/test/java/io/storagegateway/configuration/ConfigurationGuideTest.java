@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,13 +63,12 @@ class ConfigurationGuideTest {
   void everyKeyOfTheServerThatIsOursIsThere() throws IOException {
     List<String> ours =
         Stream.of(ServerConfiguration.class.getDeclaredMethods())
-            .map(method -> method.getAnnotation(JsonProperty.class))
-            .filter(Objects::nonNull)
-            .map(key -> "server." + key.value())
-            .distinct()
+            .filter(method -> method.isAnnotationPresent(JsonProperty.class))
+            .filter(method -> method.getParameterCount() == 0)
+            .flatMap(ConfigurationGuideTest::keysOfServer)
             .toList();
 
-    assertThat(ours).contains("server.public_url");
+    assertThat(ours).contains("server.public_url", "server.rate_limit.burst");
     assertThat(defaults().keySet()).containsAll(ours);
   }
 
@@ -119,6 +118,13 @@ class ConfigurationGuideTest {
             "server.trusted_proxies", usual.server().getTrustedProxies().isEmpty() ? "none" : "")
         .containsEntry("….maxRequestHeaderSize", kibibytes(connector(usual)))
         .containsEntry("….idleTimeout", connector(usual).getIdleTimeout().toSeconds() + "s")
+        .containsEntry(
+            "server.rate_limit.requests_per_second",
+            Integer.toString(usual.server().getRateLimit().requestsPerSecond()))
+        .containsEntry(
+            "server.rate_limit.burst", Integer.toString(usual.server().getRateLimit().burst()))
+        .containsEntry(
+            "server.concurrent_requests", Integer.toString(usual.server().getConcurrentRequests()))
         .containsEntry("server.body_timeout", usual.server().getBodyTimeout().toSeconds() + "s");
   }
 
@@ -142,6 +148,12 @@ class ConfigurationGuideTest {
       }
     }
     return defaults;
+  }
+
+  private static Stream<String> keysOfServer(Method getter) {
+    String key = "server." + getter.getAnnotation(JsonProperty.class).value();
+    Class<?> type = getter.getReturnType();
+    return type.isRecord() ? keys(type).stream().map(one -> key + "." + one) : Stream.of(key);
   }
 
   private static List<String> keys(Class<?> section) {

@@ -56,6 +56,47 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void limitsOnCallersAreChecked() {
+    assertThat(
+            LoadedFrom.minimal(
+                    """
+                    server:
+                      rate_limit: { requests_per_second: 0, burst: 1000001, per_caller: true }
+                      concurrent_requests: 0
+                    """)
+                .problems())
+        .containsExactlyInAnyOrder(
+            "server.rate_limit.requests_per_second: must be greater than or equal to 1"
+                + " (config.yml, line 4)",
+            "server.rate_limit.burst: must be less than or equal to 1000000 (config.yml, line 4)",
+            "server.rate_limit.per_caller: unknown key; known here: burst,"
+                + " requests_per_second (config.yml, line 4)",
+            "server.concurrent_requests: must be greater than or equal to 1"
+                + " (config.yml, line 5)");
+    assertThat(
+            LoadedFrom.minimal("server: { maxThreads: 100, concurrent_requests: 76 }").problems())
+        .containsExactly(
+            "server.concurrent_requests: has to leave a quarter of the threads to turn further"
+                + " requests away: at most 75 where server.maxThreads is 100 (config.yml, line 3)");
+  }
+
+  @Test
+  void withFewerThreadsFewerRequestsAreWorkedOn() {
+    assertThat(
+            LoadedFrom.minimal("server: { maxThreads: 100 }")
+                .configuration()
+                .server()
+                .getConcurrentRequests())
+        .isEqualTo(50);
+    assertThat(
+            LoadedFrom.minimal("server: { maxThreads: 100, concurrent_requests: 75 }")
+                .configuration()
+                .server()
+                .getConcurrentRequests())
+        .isEqualTo(75);
+  }
+
+  @Test
   void boundsOfTheInventoryAreChecked() {
     assertThat(
             LoadedFrom.yaml(

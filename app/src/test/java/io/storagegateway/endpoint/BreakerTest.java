@@ -1,6 +1,7 @@
 package io.storagegateway.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropwizard.util.Duration;
 import io.storagegateway.spi.BackendException;
@@ -79,16 +80,81 @@ final class BreakerTest {
 
   @Test
   void aBackendThatSaysWhenToComeBackIsBelieved() {
-    BackendException later =
-        BackendException.of(ErrorKind.UNAVAILABLE, "Busy.")
-            .retryAfter(java.time.Duration.ofMinutes(2))
-            .build();
-    fail(later);
-    fail(later);
+    fail(busy(java.time.Duration.ofMinutes(2)));
     mounted.clock().advance(java.time.Duration.ofSeconds(30));
-    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
-        .is(ErrorKind.UNAVAILABLE, "breaker-open")
-        .isWorthRetryingAfter(java.time.Duration.ofSeconds(90));
+    assertThat(refusedFor()).isEqualTo(java.time.Duration.ofSeconds(90));
+    assertThat(endpoint.status().breaker().nextTry())
+        .isEqualTo(mounted.clock().instant().plusSeconds(90));
+
+    mounted.clock().advance(java.time.Duration.ofSeconds(91));
+    assertThat(endpoint.<Integer>call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 7))
+        .isEqualTo(7);
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
+  }
+
+  @Test
+  void theLongestWishOfCallsThatWereUnderWayHolds() {
+    Hang hang = new Hang();
+    Background<BackendException> underWay =
+        Background.call(
+            () -> {
+              try {
+                return endpoint.call(
+                    Operation.GET_VOLUME,
+                    ORIGIN,
+                    (found, call) -> {
+                      hang.untilInterrupted();
+                      throw busy(java.time.Duration.ofSeconds(90));
+                    });
+              } catch (BackendException e) {
+                return e;
+              }
+            });
+    hang.awaitBegun();
+    fail(busy(java.time.Duration.ofSeconds(30)));
+    assertThat(refusedFor()).isEqualTo(java.time.Duration.ofSeconds(30));
+    hang.letGo();
+    underWay.result();
+    assertThat(refusedFor()).isEqualTo(java.time.Duration.ofSeconds(90));
+  }
+
+  @Test
+  void aShorterWishDoesNotCutALongerOneShort() {
+    Hang hang = new Hang();
+    Background<BackendException> underWay =
+        Background.call(
+            () -> {
+              try {
+                return endpoint.call(
+                    Operation.GET_VOLUME,
+                    ORIGIN,
+                    (found, call) -> {
+                      hang.untilInterrupted();
+                      throw busy(java.time.Duration.ofSeconds(3));
+                    });
+              } catch (BackendException e) {
+                return e;
+              }
+            });
+    hang.awaitBegun();
+    fail(busy(java.time.Duration.ofSeconds(30)));
+    hang.letGo();
+    underWay.result();
+    assertThat(refusedFor()).isEqualTo(java.time.Duration.ofSeconds(30));
+  }
+
+  @Test
+  void nobodyIsLeftAloneForEver() {
+    fail(busy(java.time.Duration.ofDays(365)));
+    assertThat(refusedFor()).isEqualTo(java.time.Duration.ofHours(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = ErrorKind.class, names = "UNAVAILABLE", mode = EnumSource.Mode.EXCLUDE)
+  void whatFailsForAnotherReasonIsNoWishToBeLeftAlone(ErrorKind kind) {
+    fail(
+        BackendException.of(kind, "Not now.").retryAfter(java.time.Duration.ofMinutes(1)).build());
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
   }
 
   @ParameterizedTest
@@ -148,6 +214,24 @@ final class BreakerTest {
     backend.feels(Health.up("Back again."));
     assertThat(endpoint.health(ORIGIN)).isEqualTo(Health.up("Back again."));
     assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+  }
+
+  private static BackendException busy(java.time.Duration wish) {
+    return BackendException.of(ErrorKind.UNAVAILABLE, "Busy.").retryAfter(wish).build();
+  }
+
+  /** How long the next caller is told to wait, whose call must not reach the back-end. */
+  private java.time.Duration refusedFor() {
+    AtomicBoolean touched = new AtomicBoolean();
+    BackendException refusal =
+        catchThrowableOfType(
+            BackendException.class,
+            () ->
+                endpoint.call(
+                    Operation.GET_VOLUME, ORIGIN, (found, call) -> touched.getAndSet(true)));
+    assertThat(refusal.reason()).isEqualTo("breaker-open");
+    assertThat(touched).isFalse();
+    return refusal.retryAfter().orElseThrow();
   }
 
   private void open() {

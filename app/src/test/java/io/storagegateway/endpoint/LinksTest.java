@@ -59,6 +59,17 @@ final class LinksTest {
   }
 
   @Test
+  void theOtherBackendsWishToBeLeftAloneIsNotTheOneOfWhoeverAsksIt() {
+    BackendFailure.of(() -> read((locks, call) -> locks.list(call, "busy")))
+        .is(ErrorKind.UNAVAILABLE, "unavailable");
+    assertThat(target.status().breaker().state()).isEqualTo(BreakerStatus.State.OPEN);
+    assertThat(source.status().breaker().state()).isEqualTo(BreakerStatus.State.CLOSED);
+    BackendFailure.of(() -> read((locks, call) -> locks.list(call, "v1")))
+        .is(ErrorKind.UNAVAILABLE, "breaker-open");
+    assertThat(source.status().breaker().state()).isEqualTo(BreakerStatus.State.CLOSED);
+  }
+
+  @Test
   void nothingCanBeWrittenThroughALink() {
     BackendFailure.of(
             () -> read((locks, call) -> locks.delete(call, new DeleteLock("v1", "host1"))))
@@ -120,6 +131,11 @@ final class LinksTest {
       thread.set(Thread.currentThread().getName());
       if (volume.equals("missing")) {
         throw BackendException.notFound(Kind.VOLUME, volume);
+      }
+      if (volume.equals("busy")) {
+        throw BackendException.of(ErrorKind.UNAVAILABLE, "Busy.")
+            .retryAfter(Duration.ofMinutes(1))
+            .build();
       }
       return List.of();
     }

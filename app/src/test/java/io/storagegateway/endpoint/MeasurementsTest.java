@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.metrics.MetricRegistry;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import java.time.Duration;
@@ -39,6 +40,41 @@ final class MeasurementsTest {
                   throw BackendException.notFound(Kind.VOLUME, "v1");
                 }));
     assertThat(metrics.meter(PREFIX + ".call.get_volume.error.not_found").getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheGatewayRefusesOrGivesUpByItselfIsCountedByItsReason() {
+    Endpoint narrow =
+        new Mounted(metrics).named("narrow").threads(1).queue(0).endpoint(new FakeBackend());
+    Hang hang = new Hang();
+    Background<String> running =
+        Background.call(
+            () ->
+                narrow.call(
+                    Operation.GET_VOLUME, ORIGIN, (found, call) -> hang.untilInterrupted()));
+    hang.awaitBegun();
+    BackendFailure.of(() -> narrow.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
+        .is(ErrorKind.UNAVAILABLE, "overloaded");
+    hang.letGo();
+    running.result();
+    BackendFailure.of(
+        () ->
+            endpoint.call(
+                Operation.GET_VOLUME,
+                ORIGIN,
+                (found, call) -> {
+                  throw BackendException.of(ErrorKind.UNAVAILABLE, "Down.").build();
+                }));
+    endpoint.startMaintenance(new Maintenance("New disks.", mounted.clock().instant()));
+    BackendFailure.of(() -> endpoint.call(Operation.GET_VOLUME, ORIGIN, (found, call) -> 1))
+        .is(ErrorKind.UNAVAILABLE, "maintenance");
+
+    assertThat(metrics.meter("gateway.endpoint.narrow.refused.overloaded").getCount()).isEqualTo(1);
+    assertThat(metrics.meter(PREFIX + ".refused.maintenance").getCount()).isEqualTo(1);
+    assertThat(metrics.getMeters().keySet())
+        .filteredOn(name -> name.contains(".refused."))
+        .as("what the back-end says is not among them")
+        .hasSize(2);
   }
 
   @Test

@@ -18,7 +18,7 @@ final class Mounted {
   private static final Validator VALIDATOR = Validators.newValidator();
   private static final Duration LONG = Duration.minutes(5);
 
-  private final MetricRegistry metrics = new MetricRegistry();
+  private final MetricRegistry metrics;
   private final ManualClock clock = new ManualClock();
   private String name = "fake";
   private int concurrency = 2;
@@ -27,6 +27,15 @@ final class Mounted {
   private Duration idleTimeout = LONG;
   private BreakerConfiguration breaker =
       new BreakerConfiguration(100, 1000, 1000, Duration.seconds(10));
+
+  Mounted() {
+    this(new MetricRegistry());
+  }
+
+  /** Beside others that measure in the same place. */
+  Mounted(MetricRegistry metrics) {
+    this.metrics = metrics;
+  }
 
   Mounted named(String value) {
     name = value;

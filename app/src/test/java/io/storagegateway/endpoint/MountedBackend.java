@@ -26,13 +26,19 @@ public final class MountedBackend {
 
   /** An endpoint that does so many calls of a lane at a time. */
   public static Endpoint of(Backend backend, int concurrency, int queue, Duration timeout) {
+    return of("fake", backend, concurrency, queue, timeout);
+  }
+
+  /** An endpoint of a name of its own. */
+  public static Endpoint of(
+      String name, Backend backend, int concurrency, int queue, Duration timeout) {
     MetricRegistry metrics = new MetricRegistry();
-    EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix("fake"));
+    EndpointChanges changes = new EndpointChanges(metrics, EndpointGauges.prefix(name));
     BreakerConfiguration breaker = new BreakerConfiguration(100, 1000, 1000, Duration.seconds(1));
     LimitsConfiguration limits =
         new LimitsConfiguration(concurrency, queue, timeout, Duration.minutes(1), timeout, breaker);
     return Endpoint.of(
-        "fake",
+        name,
         new EndpointConfiguration(
             "fake",
             JsonNodeFactory.instance.objectNode(),

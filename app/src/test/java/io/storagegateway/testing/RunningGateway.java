@@ -140,7 +140,9 @@ public final class RunningGateway implements AutoCloseable {
       whole.append("\nplugins: { directories: ['").append(plugins()).append("'] }\n");
     }
     if (!yaml.contains("server:")) {
-      whole.append("\nserver: { shutdown_delay: 0s, requestLog: { appenders: [] } }\n");
+      whole.append("\nserver: { shutdown_delay: 0s, requestLog: { appenders: [] },");
+      // Tests are no ordinary callers.
+      whole.append(" rate_limit: { requests_per_second: 100000, burst: 100000 } }\n");
     }
     return whole.toString();
   }

@@ -1,13 +1,8 @@
 package io.storagegateway.bench;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class FixedRateLoad {
   private static final int MAX_SECONDS = 600;
   private static final int WARM_UP_SECONDS = 5;
+  private static final int OK = 200;
 
   private final URI target;
   private final int rate;
@@ -84,19 +80,13 @@ public final class FixedRateLoad {
   }
 
   private void work() {
-    byte[] request =
-        ("GET " + target.getRawPath() + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    try (Socket socket = new Socket(target.getHost(), target.getPort())) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
+    try (LoadConnection connection = new LoadConnection(target, null)) {
       for (long i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
         long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
           LockSupport.parkNanos(wait);
         }
-        socket.getOutputStream().write(request);
-        if (!answeredWell(in) && i >= warmUp) {
+        if (connection.get() != OK && i >= warmUp) {
           failures.incrementAndGet();
         }
         latencies[(int) i] = System.nanoTime() - due;
@@ -104,30 +94,5 @@ public final class FixedRateLoad {
     } catch (IOException e) {
       throw new IllegalStateException("the server ended a connection", e);
     }
-  }
-
-  private static boolean answeredWell(InputStream in) throws IOException {
-    String status = line(in);
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring("content-length:".length()).strip());
-      }
-    }
-    in.skipNBytes(length);
-    return status.contains(" 200");
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        text.append((char) c);
-      }
-    }
-    return text.toString();
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Which refusals an operation can answer with, told from what it is. */
 final class DocumentedRefusals {
   /** What the gateway itself may say to any request. */
-  private static final List<Integer> ALWAYS = List.of(400, 406, 413, 414, 421, 431, 503);
+  private static final List<Integer> ALWAYS = List.of(400, 406, 413, 414, 421, 429, 431, 503);
 
   private static final List<Integer> UNKNOWN_CALLER = List.of(401, 403);
   private static final List<Integer> BODY = List.of(408, 415);

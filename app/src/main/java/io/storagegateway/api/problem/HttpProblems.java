@@ -39,6 +39,9 @@ public final class HttpProblems {
               .withCorrection("Send Content-Type: application/json.");
       case 416 -> problem(416, "range-outside", "The range lies outside of the content.");
       case 421 -> problem(421, "misdirected", "This gateway does not answer to that host.");
+      case 429 ->
+          problem(429, "too-many-requests", "There are too many requests.")
+              .retryAfter(Duration.ofSeconds(1));
       case 431 -> problem(431, "headers-too-large", "The headers are too large.");
       case 500 ->
           problem(503, "internal-error", "The gateway failed.").retryAfter(Duration.ofSeconds(5));

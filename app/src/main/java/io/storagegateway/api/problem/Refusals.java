@@ -244,6 +244,38 @@ public final class Refusals {
         .retryAfter(wait);
   }
 
+  /**
+   * A caller sends more than any caller may.
+   *
+   * @param wait how long to wait
+   * @return a 429
+   */
+  public static Problem tooManyRequests(Duration wait) {
+    return Problem.of(
+            429,
+            "too-many-requests",
+            "There are too many requests.",
+            "This caller sends more requests than any caller may.")
+        .withCorrection("Wait as long as Retry-After says, and send fewer requests a second.")
+        .retryAfter(wait);
+  }
+
+  /**
+   * The gateway works on as many requests as it can.
+   *
+   * @return a 503
+   */
+  public static Problem tooBusy() {
+    return Problem.of(
+            503,
+            "too-busy",
+            "The gateway is busy.",
+            "The gateway works on as many requests as it can at a time, or as it does for one"
+                + " address.")
+        .withCorrection("Wait a moment, and send fewer requests at a time.")
+        .retryAfter(Duration.ofSeconds(1));
+  }
+
   private static Problem unauthorized(String reason, String detail) {
     return Problem.of(401, reason, "The caller is not known.", detail)
         .withCorrection("Sign in at /login.")
