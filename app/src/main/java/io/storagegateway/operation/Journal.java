@@ -72,6 +72,7 @@ final class Journal {
    * Keeps what is about to be done, and lets it begin if nobody is in its way.
    *
    * @param unattended whether nobody waits for its end
+   * @param once is told of it in the same transaction
    * @return the operation, running or queued
    * @throws BackendException {@code UNAVAILABLE} with the reason {@code overloaded} if too many
    *     wait
@@ -82,7 +83,8 @@ final class Journal {
       Request<?> request,
       Conditions conditions,
       CallOrigin origin,
-      boolean unattended) {
+      boolean unattended,
+      Once once) {
     String target = Line.of(request);
     String node = endpoint.locality() == Locality.SAME_HOST ? settings.nodeId() : null;
     String text = stored.text(request);
@@ -127,6 +129,7 @@ final class Journal {
                   now.plus(settings.deadline()));
           table.add(row);
           new ScheduledTasks(handle).add(task(node), id, now.plus(settings.lease()));
+          once.opened(handle, id);
           return row;
         });
   }
@@ -282,7 +285,7 @@ final class Journal {
   }
 
   /** Puts an operation that was left to a person at the end of its line. */
-  Optional<OperationRow> retry(OperationRow row) {
+  Optional<OperationRow> retry(OperationRow row, Once once) {
     Optional<OperationRow> queued =
         database.write(
             handle -> {
@@ -293,6 +296,7 @@ final class Journal {
                   one -> {
                     table.lineUp(one.id(), ticket);
                     new ScheduledTasks(handle).add(task(one.nodeId()), one.id(), now());
+                    once.opened(handle, one.id());
                   });
               return moved;
             });

@@ -11,6 +11,8 @@ import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.inventory.Witness;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.OperationFilter;
@@ -205,13 +207,14 @@ public final class Operations implements Managed {
    * Has the gateway look again at an operation that was left to a person.
    *
    * @param row the operation as it was seen
+   * @param once is told of it in the same transaction
    * @return as it is now; empty if it was not left to anybody
    */
-  public Optional<OperationRow> retry(OperationRow row) {
+  public Optional<OperationRow> retry(OperationRow row, Once once) {
     if (row.state() != OperationState.NEEDS_ATTENTION) {
       return Optional.empty();
     }
-    Optional<OperationRow> queued = journal.retry(row);
+    Optional<OperationRow> queued = journal.retry(row, once);
     wake();
     return queued;
   }
@@ -242,9 +245,10 @@ public final class Operations implements Managed {
       Request<T> request,
       Conditions conditions,
       CallOrigin origin,
-      Duration wait) {
+      Duration wait,
+      Once once) {
     String id = UUID.randomUUID().toString();
-    OperationRow row = journal.open(id, endpoint, request, conditions, origin, wait.isZero());
+    OperationRow row = journal.open(id, endpoint, request, conditions, origin, wait.isZero(), once);
     Work<T> work =
         new Work<>(
             journal,
@@ -261,6 +265,20 @@ public final class Operations implements Managed {
       callers.execute(work);
     }
     return work.await();
+  }
+
+  /**
+   * What a write that was asked for before has come to.
+   *
+   * @throws BackendException as the write
+   */
+  <T> Submitted<T> outcome(Endpoint endpoint, Request<T> request, String id) {
+    OperationRow row = journal.find(id).orElseThrow(Operations::forgotten);
+    return switch (row.state()) {
+      case SUCCEEDED -> new Submitted.Done<>(stored.result(endpoint, request, row));
+      case FAILED -> throw stored.failure(row.problem());
+      case QUEUED, RUNNING, CANCELLED, NEEDS_ATTENTION -> new Submitted.Accepted<>(row);
+    };
   }
 
   /** Stops an operation that has not begun; false if it has. */
@@ -312,6 +330,14 @@ public final class Operations implements Managed {
         || before.cancelling() != now.cancelling()
         || !Objects.equals(before.progress(), now.progress())
         || !Objects.equals(before.message(), now.message());
+  }
+
+  private static BackendException forgotten() {
+    return BackendException.of(
+            ErrorKind.CONFLICT, "It was asked for before, and nothing is known of it any more.")
+        .reason("outcome-unknown")
+        .effect(Effect.UNKNOWN)
+        .build();
   }
 
   private void wake() {

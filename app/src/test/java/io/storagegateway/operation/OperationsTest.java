@@ -115,7 +115,8 @@ class OperationsTest {
             new CreateClone(name + "-x", "free", "s", null),
             Conditions.none(),
             CallOrigin.gateway(),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Once.eachTime());
     assertThat(elsewhere).isInstanceOf(Submitted.Done.class);
     release.countDown();
     accepted.forEach(row -> assertThat(end(one, row).state()).isEqualTo(OperationState.SUCCEEDED));
@@ -153,8 +154,8 @@ class OperationsTest {
     assertThat(left.message()).isEqualTo("Nobody knows.");
     assertThat(left.deadlineAt()).isNotNull();
     clones.found = new Found.Present<>(clone);
-    OperationRow again = replica.operations.retry(left).orElseThrow();
-    assertThat(replica.operations.retry(again)).as("twice").isEmpty();
+    OperationRow again = replica.operations.retry(left, Once.eachTime()).orElseThrow();
+    assertThat(replica.operations.retry(again, Once.eachTime())).as("twice").isEmpty();
     assertThat(end(replica, again).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(clones.created).as("sent once").hasSize(1);
     assertThat(replica.ended)
@@ -199,7 +200,8 @@ class OperationsTest {
         new CreateClone(name, "v", "s", null),
         Conditions.none(),
         CallOrigin.gateway(),
-        wait);
+        wait,
+        Once.eachTime());
   }
 
   private OperationRow accepted(Replica replica, Duration wait) {
