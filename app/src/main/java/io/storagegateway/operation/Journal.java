@@ -295,6 +295,8 @@ final class Journal {
               moved.ifPresent(
                   one -> {
                     table.lineUp(one.id(), ticket);
+                    // Whoever asked first was answered long ago.
+                    table.detach(one.id());
                     new ScheduledTasks(handle).add(task(one.nodeId()), one.id(), now());
                     once.opened(handle, one.id());
                   });
