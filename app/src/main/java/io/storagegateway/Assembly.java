@@ -8,6 +8,7 @@ import io.storagegateway.access.AuditTrail;
 import io.storagegateway.access.Role;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.access.audit.SealKeyFile;
+import io.storagegateway.api.Idempotency;
 import io.storagegateway.api.Locations;
 import io.storagegateway.api.OperationAudit;
 import io.storagegateway.api.ReservedNames;
@@ -132,6 +133,7 @@ record Assembly(
             clock);
     Writes writes = new Writes(mapper, advisoryLocks, operations, inventory);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
+    Idempotency idempotency = new Idempotency(database, operations, mapper, clock);
     KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
     V4Api v4 =
         new V4Api(
@@ -142,6 +144,7 @@ record Assembly(
             maintenance,
             writes,
             operations,
+            idempotency,
             locks,
             listings,
             mapper,
@@ -174,7 +177,8 @@ record Assembly(
             maintenance,
             endpoints,
             inventory,
-            operations),
+            operations,
+            idempotency),
         List.copyOf(all),
         signIn.callback(),
         signIn::databaseAnswers);

@@ -48,7 +48,7 @@ final class AccessFeature implements DynamicFeature {
     return requests.get().get();
   }
 
-  private static boolean isV4(Class<?> resource) {
+  static boolean isV4(Class<?> resource) {
     Path path = resource.getAnnotation(Path.class);
     return path != null && (path.value() + "/").startsWith("/v4/");
   }

@@ -100,7 +100,8 @@ final class AccessFilter implements ContainerRequestFilter, ContainerResponseFil
           gate.audit().record(transaction, ended(entry, AuditRecord.Outcome.DONE, status, path));
           transaction.afterCommit(entry::recorded);
         },
-        RequestCaching.of(entry.request));
+        RequestCaching.of(entry.request),
+        Attempt.ONLY);
   }
 
   private Problem refusal(Decision.Refused refused) {

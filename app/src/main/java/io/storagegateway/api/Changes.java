@@ -73,7 +73,12 @@ final class Changes {
     private <T> Response done(Request<T> request, Function<T, Response> answer) {
       Submitted<T> submitted =
           writes.submit(
-              endpoint, request, manner.conditions(), requester.origin(), manner.patience());
+              endpoint,
+              request,
+              manner.conditions(),
+              requester.origin(),
+              manner.patience(),
+              requester.attempt());
       if (submitted instanceof Submitted.Accepted<T> accepted) {
         return operations.accepted(accepted.operation());
       }

@@ -13,5 +13,11 @@ final class FilterOrder {
   /** Refuses paths and parameters that cannot be understood, on {@code /v4}. */
   static final int SYNTAX = Priorities.AUTHORIZATION;
 
+  /** Answers what was answered before, on {@code POST} of {@code /v4}. */
+  static final int IDEMPOTENCY = Priorities.AUTHORIZATION + 1;
+
+  /** Keeps answers as they are sent: within what sends them, after all else has seen them. */
+  static final int KEPT_ANSWER = Priorities.USER + 1;
+
   private FilterOrder() {}
 }

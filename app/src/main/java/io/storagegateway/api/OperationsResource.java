@@ -173,13 +173,18 @@ public final class OperationsResource {
       @PathParam("operation") String id,
       @BeanParam WriteParameters parameters) {
     OperationRow row = operations.get(requester.identity(), id);
+    if (requester.attempt().operation().isPresent()) {
+      return views.accepted(row);
+    }
     if (row.state() != OperationState.NEEDS_ATTENTION) {
       throw over("Nobody has to look at it: its state is " + row.state().key() + ".");
     }
     return parameters.manner().dryRun()
         ? preview(row, OperationState.QUEUED)
         : views.accepted(
-            operations.retry(row).orElseThrow(() -> over("Somebody else looks at it already.")));
+            operations
+                .retry(row, requester.attempt())
+                .orElseThrow(() -> over("Somebody else looks at it already.")));
   }
 
   private static Response preview(OperationRow row, OperationState after) {

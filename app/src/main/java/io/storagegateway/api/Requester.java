@@ -16,6 +16,7 @@ import java.util.Map;
  * @param traceHeaders headers that carry the trace to back-ends
  * @param recording records changes of the gateway's own database
  * @param caching whether what the gateway keeps may be the answer
+ * @param attempt whether what is asked for was asked for before
  */
 public record Requester(
     String requestId,
@@ -23,7 +24,8 @@ public record Requester(
     Visibility visibility,
     Map<String, String> traceHeaders,
     Recording recording,
-    RequestCaching caching) {
+    RequestCaching caching,
+    Attempt attempt) {
   /**
    * What back-ends get to know of this request.
    *
@@ -31,6 +33,12 @@ public record Requester(
    */
   public CallOrigin origin() {
     return new CallOrigin(requestId, requestId, identity.asCaller(), null, traceHeaders, null);
+  }
+
+  /** The same caller, who must not have the same thing done twice. */
+  Requester with(Attempt keyed) {
+    return new Requester(
+        requestId, identity, visibility, traceHeaders, recording, caching, keyed);
   }
 
   /**

@@ -111,7 +111,10 @@ public final class TokensResource {
                 name,
                 bounds,
                 wanted.life(),
-                (handle, made) -> requester.recording().made(handle, CREATED, PATH + made.id()))
+                (handle, made) -> {
+                  requester.recording().made(handle, CREATED, PATH + made.id());
+                  requester.attempt().madeSecret(handle, PATH + made.id());
+                })
             .orElseThrow(() -> tooMany().exception());
     return Response.status(CREATED)
         .header(HttpHeaders.LOCATION, PATH + created.row().id())

@@ -31,6 +31,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param maintenance takes endpoints out of service
  * @param writes changes endpoints
  * @param operations what became of writes that outlived their requests
+ * @param idempotency knows which requests came before
  * @param locks takes and releases locks
  * @param listings lists endpoints
  * @param mapper the gateway's JSON
@@ -45,6 +46,7 @@ public record V4Api(
     KeptMaintenance maintenance,
     Writes writes,
     Operations operations,
+    Idempotency idempotency,
     VolumeLocks locks,
     Listings listings,
     ObjectMapper mapper,
@@ -61,6 +63,7 @@ public record V4Api(
     ParameterValues values = new ParameterValues(endpoints);
     return List.of(
         new AccessFeature(new Gate(signIn.authenticator(), access, audit.trail(), clock)),
+        new IdempotencyFeature(idempotency),
         new AnswerFilter(new Fields(mapper), clock),
         new ProblemMapper(),
         new WrittenAnswers(),

@@ -6,6 +6,7 @@ import io.storagegateway.access.Identity;
 import io.storagegateway.access.Role;
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.ProblemException;
+import io.storagegateway.operation.Once;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.store.OperationFilter;
 import io.storagegateway.store.OperationRow;
@@ -63,8 +64,8 @@ final class VisibleOperations {
     return operations.cancel(row);
   }
 
-  Optional<OperationRow> retry(OperationRow row) {
-    return operations.retry(row);
+  Optional<OperationRow> retry(OperationRow row, Once once) {
+    return operations.retry(row, once);
   }
 
   private boolean seesAll(Identity caller) {

@@ -73,6 +73,7 @@ final class Journal {
    *
    * @param target what it stands in line for
    * @param unattended whether nobody waits for its end
+   * @param once is told of it in the same transaction
    * @return the operation, running or queued
    * @throws BackendException {@code UNAVAILABLE} with the reason {@code overloaded} if too many
    *     wait
@@ -84,7 +85,8 @@ final class Journal {
       String target,
       Conditions conditions,
       CallOrigin origin,
-      boolean unattended) {
+      boolean unattended,
+      Once once) {
     String node = endpoint.locality() == Locality.SAME_HOST ? settings.nodeId() : null;
     String text = stored.text(request);
     String when = stored.text(conditions);
@@ -128,6 +130,7 @@ final class Journal {
                   now.plus(settings.deadline()));
           table.add(row);
           new ScheduledTasks(handle).add(task(node), id, now.plus(settings.lease()));
+          once.opened(handle, id);
           return row;
         });
   }
@@ -283,7 +286,7 @@ final class Journal {
   }
 
   /** Puts an operation that was left to a person at the end of its line. */
-  Optional<OperationRow> retry(OperationRow row) {
+  Optional<OperationRow> retry(OperationRow row, Once once) {
     Optional<OperationRow> queued =
         database.write(
             handle -> {
@@ -293,7 +296,10 @@ final class Journal {
               moved.ifPresent(
                   one -> {
                     table.lineUp(one.id(), ticket);
+                    // Whoever asked first was answered long ago.
+                    table.detach(one.id());
                     new ScheduledTasks(handle).add(task(one.nodeId()), one.id(), now());
+                    once.opened(handle, one.id());
                   });
               return moved;
             });

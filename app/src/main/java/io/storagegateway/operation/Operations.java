@@ -11,6 +11,8 @@ import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.inventory.Witness;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.OperationFilter;
@@ -206,13 +208,14 @@ public final class Operations implements Managed {
    * Has the gateway look again at an operation that was left to a person.
    *
    * @param row the operation as it was seen
+   * @param once is told of it in the same transaction
    * @return as it is now; empty if it was not left to anybody
    */
-  public Optional<OperationRow> retry(OperationRow row) {
+  public Optional<OperationRow> retry(OperationRow row, Once once) {
     if (row.state() != OperationState.NEEDS_ATTENTION) {
       return Optional.empty();
     }
-    Optional<OperationRow> queued = journal.retry(row);
+    Optional<OperationRow> queued = journal.retry(row, once);
     wake();
     return queued;
   }
@@ -244,9 +247,11 @@ public final class Operations implements Managed {
       String line,
       Conditions conditions,
       CallOrigin origin,
-      Duration wait) {
+      Duration wait,
+      Once once) {
     String id = UUID.randomUUID().toString();
-    OperationRow row = journal.open(id, endpoint, request, line, conditions, origin, wait.isZero());
+    OperationRow row =
+        journal.open(id, endpoint, request, line, conditions, origin, wait.isZero(), once);
     Work<T> work =
         new Work<>(
             journal,
@@ -263,6 +268,20 @@ public final class Operations implements Managed {
       callers.execute(work);
     }
     return work.await();
+  }
+
+  /**
+   * What a write that was asked for before has come to.
+   *
+   * @throws BackendException as the write
+   */
+  <T> Submitted<T> outcome(Endpoint endpoint, Request<T> request, String id) {
+    OperationRow row = journal.find(id).orElseThrow(Operations::forgotten);
+    return switch (row.state()) {
+      case SUCCEEDED -> new Submitted.Done<>(stored.result(endpoint, request, row));
+      case FAILED -> throw stored.failure(row.problem());
+      case QUEUED, RUNNING, CANCELLED, NEEDS_ATTENTION -> new Submitted.Accepted<>(row);
+    };
   }
 
   /** Stops an operation that has not begun; false if it has. */
@@ -320,6 +339,14 @@ public final class Operations implements Managed {
   private static int threads(int endpoints) {
     int all = Math.min(endpoints, MOST_THREADS) * Runs.STEPS_PER_ENDPOINT;
     return Math.max(LEAST_THREADS, Math.min(MOST_THREADS, all));
+  }
+
+  private static BackendException forgotten() {
+    return BackendException.of(
+            ErrorKind.CONFLICT, "It was asked for before, and nothing is known of it any more.")
+        .reason("outcome-unknown")
+        .effect(Effect.UNKNOWN)
+        .build();
   }
 
   private void wake() {

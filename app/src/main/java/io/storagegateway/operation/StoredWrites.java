@@ -9,7 +9,12 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Node;
+import io.storagegateway.spi.value.Snapshot;
+import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeAttributes;
+import io.storagegateway.spi.value.VolumeLock;
 import io.storagegateway.store.OperationRow;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +56,31 @@ final class StoredWrites {
 
   Conditions conditions(OperationRow row) {
     return read(mapper, row.conditions(), Conditions.class);
+  }
+
+  /**
+   * What an operation gave: null for a removal.
+   *
+   * @param request the request that it was, too
+   * @throws BackendException as {@link #request}
+   */
+  <T> T result(Endpoint endpoint, Request<T> request, OperationRow row) {
+    if (row.result() == null) {
+      // A removal gives nothing, whatever it is of.
+      return null;
+    }
+    Class<?> type =
+        switch (request.operation().kind()) {
+          case VOLUME -> Volume.class;
+          case SNAPSHOT -> Snapshot.class;
+          case LOCK -> VolumeLock.class;
+          case EXPORT_POLICY -> ExportPolicy.class;
+          case NODE -> Node.class;
+        };
+    // The kind of an operation is the type of what its requests give.
+    @SuppressWarnings("unchecked")
+    T result = (T) read(reader(endpoint), row.result(), type);
+    return result;
   }
 
   BackendException failure(String text) {

@@ -11,6 +11,7 @@ import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.Request;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +64,8 @@ public final class Writes {
       Conditions conditions,
       CallOrigin origin,
       Duration maxWait) {
-    Submitted<T> submitted = submit(endpoint, request, conditions, origin, maxWait);
+    Submitted<T> submitted =
+        submit(endpoint, request, conditions, origin, maxWait, Once.eachTime());
     if (submitted instanceof Submitted.Accepted<T> accepted) {
       throw operations.withdraw(accepted.operation())
           ? Turns.tooLate()
@@ -80,6 +82,8 @@ public final class Writes {
    * @param conditions what must hold for it
    * @param origin who asks
    * @param wait how long to wait; zero not to wait at all
+   * @param once whether it was asked for before; then it is not done again, and what it has come to
+   *     is told without waiting
    * @param <T> what the write gives
    * @return what the write gave, or the operation that goes on
    * @throws io.storagegateway.spi.BackendException as {@link #perform}, but for {@code
@@ -90,11 +94,16 @@ public final class Writes {
       Request<T> request,
       Conditions conditions,
       CallOrigin origin,
-      Duration wait) {
+      Duration wait,
+      Once once) {
+    Optional<String> known = once.operation();
+    if (known.isPresent()) {
+      return operations.outcome(endpoint, request, known.get());
+    }
     rules.check(endpoint.capabilities(), request);
     endpoint.check(request.operation());
     String line = lines.of(endpoint, request, origin);
-    return operations.submit(endpoint, request, line, conditions, origin, wait);
+    return operations.submit(endpoint, request, line, conditions, origin, wait, once);
   }
 
   /**

@@ -35,6 +35,7 @@ final class CrossOrigins extends CrossOriginHandler {
           "Content-Disposition",
           "Content-Range",
           "ETag",
+          "Idempotency-Replayed",
           "Link",
           "Location",
           "Preference-Applied",

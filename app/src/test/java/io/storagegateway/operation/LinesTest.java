@@ -112,7 +112,8 @@ class LinesTest {
                 patch,
                 Conditions.none(),
                 CallOrigin.gateway(),
-                java.time.Duration.ZERO))
+                java.time.Duration.ZERO,
+                Once.eachTime()))
         .operation();
   }
 

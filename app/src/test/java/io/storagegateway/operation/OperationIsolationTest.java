@@ -170,7 +170,8 @@ class OperationIsolationTest {
             Json.mapper(),
             Clock.systemUTC());
     operations.start();
-    writes = new Writes(Json.mapper(), locks, operations);
+    writes = new Writes(
+            Json.mapper(), locks, operations, (where, nameOrUuid) -> Optional.empty());
   }
 
   private List<OperationRow> accepted(Endpoint endpoint, String source, int count) {
@@ -186,7 +187,8 @@ class OperationIsolationTest {
         new CreateClone(name, source, "s", null),
         Conditions.none(),
         CallOrigin.gateway(),
-        wait);
+        wait,
+        Once.eachTime());
   }
 
   private OperationRow end(OperationRow row) {

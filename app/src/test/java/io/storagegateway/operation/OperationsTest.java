@@ -120,7 +120,8 @@ class OperationsTest {
             new CreateClone(name + "-x", "free", "s", null),
             Conditions.none(),
             CallOrigin.gateway(),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Once.eachTime());
     assertThat(elsewhere).isInstanceOf(Submitted.Done.class);
     release.countDown();
     accepted.forEach(row -> assertThat(end(one, row).state()).isEqualTo(OperationState.SUCCEEDED));
@@ -170,8 +171,8 @@ class OperationsTest {
     assertThat(left.message()).isEqualTo("Nobody knows.");
     assertThat(left.deadlineAt()).isNotNull();
     clones.found = new Found.Present<>(clone);
-    OperationRow again = replica.operations.retry(left).orElseThrow();
-    assertThat(replica.operations.retry(again)).as("twice").isEmpty();
+    OperationRow again = replica.operations.retry(left, Once.eachTime()).orElseThrow();
+    assertThat(replica.operations.retry(again, Once.eachTime())).as("twice").isEmpty();
     assertThat(end(replica, again).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(clones.created).as("sent once").hasSize(1);
     assertThat(replica.ended)
@@ -245,7 +246,7 @@ class OperationsTest {
         .get()
         .extracting(BackendException::effect, Throwable::getMessage)
         .containsExactly(Effect.UNKNOWN, "Nobody knows.");
-    assertThat(replica.operations.retry(failed)).isEmpty();
+    assertThat(replica.operations.retry(failed, Once.eachTime())).isEmpty();
   }
 
   @ParameterizedTest
@@ -265,7 +266,7 @@ class OperationsTest {
     OperationRow left = end(other, one.operations.find(clones.created.get(1)).orElseThrow());
     assertThat(left.state()).isEqualTo(OperationState.NEEDS_ATTENTION);
     clones.found = new Found.Present<>(clone);
-    OperationRow again = other.operations.retry(left).orElseThrow();
+    OperationRow again = other.operations.retry(left, Once.eachTime()).orElseThrow();
     assertThat(end(one, again).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(clones.created).as("sent once").hasSize(2);
   }
@@ -280,7 +281,8 @@ class OperationsTest {
         new CreateClone(name, "v", "s", null),
         Conditions.none(),
         CallOrigin.gateway(),
-        wait);
+        wait,
+        Once.eachTime());
   }
 
   private OperationRow accepted(Replica replica, Duration wait) {

@@ -65,7 +65,7 @@ class RestoreTest {
       assertThat(left.state()).isEqualTo(OperationState.NEEDS_ATTENTION);
       assertThat(left.deadlineAt()).isAfter(left.createdAt().plus(Duration.ofDays(30)));
       assertThat(FiledBackend.lines(file)).as("nobody has gone on").isEqualTo(done);
-      OperationRow again = replica.operations.retry(left).orElseThrow();
+      OperationRow again = replica.operations.retry(left, Once.eachTime()).orElseThrow();
       await()
           .atMost(PATIENCE)
           .until(

@@ -2,6 +2,7 @@ package io.storagegateway.api.docs;
 
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
+import io.storagegateway.api.IdempotencyFeature;
 import io.swagger.v3.oas.annotations.Operation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -14,8 +15,9 @@ import java.util.TreeMap;
  *
  * @param operationId its stable id
  * @param permission what its caller needs
+ * @param keyed whether it honours idempotency keys
  */
-record DocumentedMethod(String operationId, Permission permission) {
+record DocumentedMethod(String operationId, Permission permission, boolean keyed) {
   /** All documented methods of some resource classes, by operation id. */
   static Map<String, DocumentedMethod> of(Collection<Class<?>> resources) {
     Map<String, DocumentedMethod> methods = new TreeMap<>();
@@ -31,7 +33,8 @@ record DocumentedMethod(String operationId, Permission permission) {
   private static void add(Map<String, DocumentedMethod> methods, Method method) {
     String id = method.getAnnotation(Operation.class).operationId();
     DocumentedMethod documented =
-        new DocumentedMethod(id, method.getAnnotation(Requires.class).value());
+        new DocumentedMethod(
+            id, method.getAnnotation(Requires.class).value(), IdempotencyFeature.covers(method));
     if (id.isEmpty() || methods.put(id, documented) != null) {
       throw new IllegalStateException(method + " has no operation id of its own");
     }

@@ -19,6 +19,9 @@ final class DocumentedRefusals {
   private static final List<Integer> BACKEND = List.of(501, 502, 504);
   private static final List<Integer> BACKEND_WRITE = List.of(409, 422, 507);
 
+  /** The body is read whatever it is, and the key may be in use or that of another request. */
+  private static final List<Integer> KEYED = List.of(408, 409, 422);
+
   private static final int LEAST = 400;
 
   private final ObjectMapper mapper = Json.mapper();
@@ -29,7 +32,8 @@ final class DocumentedRefusals {
     this.notes = notes;
   }
 
-  void add(String path, ObjectNode operation, Permission permission) {
+  void add(String path, ObjectNode operation, DocumentedMethod method) {
+    Permission permission = method.permission();
     NavigableSet<Integer> statuses = new TreeSet<>(ALWAYS);
     if (permission.role().isPresent() || !permission.anonymous()) {
       statuses.addAll(UNKNOWN_CALLER);
@@ -43,6 +47,9 @@ final class DocumentedRefusals {
     if (!BackendCalls.of(permission).isEmpty()) {
       statuses.addAll(BACKEND);
       statuses.addAll(permission.changes() ? BACKEND_WRITE : List.of());
+    }
+    if (method.keyed()) {
+      statuses.addAll(KEYED);
     }
     if (Trees.parameter(operation, "If-Match").isPresent()) {
       statuses.add(412);

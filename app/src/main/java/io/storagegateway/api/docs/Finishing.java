@@ -25,6 +25,8 @@ final class Finishing {
           "parameters",
           "requestBody",
           "responses");
+  private static final String KEY = "Idempotency-Key";
+  private static final String REPLAYED = "Idempotency-Replayed";
   private static final String SESSION = "session";
   private static final String TOKEN = "token";
 
@@ -40,11 +42,14 @@ final class Finishing {
 
   void operation(String path, ObjectNode operation) {
     String id = operation.required("operationId").textValue();
-    Permission permission = methods.get(id).permission();
-    describe(operation, permission);
-    addParameters(path, operation);
+    DocumentedMethod method = methods.get(id);
+    describe(operation, method.permission());
+    addParameters(path, operation, method.keyed());
     new Answers(notes, operation).finish();
-    refusals.add(path, operation, permission);
+    if (method.keyed()) {
+      addReplayed(operation);
+    }
+    refusals.add(path, operation, method);
     Trees.order(operation, FIELDS);
   }
 
@@ -114,7 +119,7 @@ final class Finishing {
         : text;
   }
 
-  private void addParameters(String path, ObjectNode operation) {
+  private void addParameters(String path, ObjectNode operation, boolean keyed) {
     ArrayNode all = operation.arrayNode();
     PATH_PARAMETER
         .matcher(path)
@@ -130,11 +135,22 @@ final class Finishing {
         notes.operation(operation.required("operationId").textValue()).path("takes")) {
       all.add(Trees.reference(operation, "parameters/" + name.asText()));
     }
+    if (keyed) {
+      all.add(Trees.reference(operation, "parameters/" + KEY));
+    }
     notes
         .requestHeaders()
         .fieldNames()
         .forEachRemaining(name -> all.add(Trees.reference(operation, "parameters/" + name)));
     operation.set("parameters", all);
+  }
+
+  private static void addReplayed(ObjectNode operation) {
+    for (JsonNode answer : operation.required("responses")) {
+      ((ObjectNode) answer)
+          .withObject("/headers")
+          .set(REPLAYED, Trees.reference(operation, "headers/" + REPLAYED));
+    }
   }
 
   private ObjectNode pathParameter(MatchResult found, ObjectNode factory) {
