@@ -19,6 +19,7 @@ final class Rules {
     listening.usePorts(file.server(), environment);
     new Neighbours(problems).check(file.server());
     new AuditRules(problems).check(file);
+    new WebhookRules(problems).check(file);
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }

@@ -53,6 +53,7 @@ final class LockStore implements AutoCloseable {
             ours,
             (transaction, row) -> {},
             witness,
+            List.of(),
             Json.mapper(),
             Clock.systemUTC());
     return new Writes(Json.mapper(), ours, operations);
