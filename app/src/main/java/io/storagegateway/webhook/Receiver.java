@@ -49,6 +49,7 @@ final class Receiver implements AutoCloseable {
             .connectTimeout(timeout)
             .readTimeout(timeout)
             .writeTimeout(timeout)
+            .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
             .sslSocketFactory(authorities.tls().getSocketFactory(), authorities.trust())

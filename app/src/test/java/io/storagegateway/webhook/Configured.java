@@ -23,6 +23,20 @@ final class Configured {
         null, url, secret, formerSecrets, null, null, certificates, Duration.seconds(1), null);
   }
 
+  /** Waits long for its answer. */
+  static WebhookConfiguration patient(URI url) {
+    return new WebhookConfiguration(
+        url.getPath().substring(1),
+        url,
+        Secret.of(SECRET),
+        null,
+        null,
+        null,
+        null,
+        Duration.seconds(30),
+        null);
+  }
+
   static WebhookConfiguration of(URI url, List<String> events, List<String> endpoints) {
     return new WebhookConfiguration(
         null, url, Secret.of(SECRET), null, events, endpoints, null, null, null);

@@ -146,8 +146,9 @@ class CourierTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
   void ofTooManyTheOldestAreGivenUp(Database database) {
-    Site site = site(database);
-    for (int i = 0; i < Site.BACKLOG + 2; i++) {
+    Site site = new Site(database, clock, 5, Configured.at(receiver.url()));
+    site.registry.keep();
+    for (int i = 0; i < 7; i++) {
       site.happens("e" + i);
       clock.advance(Duration.ofMillis(1));
     }

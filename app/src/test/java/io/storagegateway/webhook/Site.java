@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Handle;
 
 /** The parts of one replica's webhooks over a database, and what was told of them. */
 final class Site implements DeliveryListener {
-  static final int BACKLOG = 5;
   static final Caller ADA = new Caller("1", "ada");
 
   final List<String> told = new ArrayList<>();
@@ -34,6 +33,10 @@ final class Site implements DeliveryListener {
   private final Database database;
 
   Site(Database database, Clock clock, WebhookConfiguration... configured) {
+    this(database, clock, Webhooks.BACKLOG, configured);
+  }
+
+  Site(Database database, Clock clock, int backlog, WebhookConfiguration... configured) {
     this.database = database;
     for (WebhookConfiguration one : configured) {
       Webhook webhook = Webhook.of(one);
@@ -49,7 +52,7 @@ final class Site implements DeliveryListener {
             subscribers.values().stream().map(Subscriber::webhook).toList(), Json.mapper(), clock);
     events = new GatewayEvents(outbox, Json.mapper(), clock);
     registry = new Registry(database, subscribers.values(), outbox, clock);
-    courier = new Courier(database, this, Json.mapper(), clock, new Whole(), BACKLOG);
+    courier = new Courier(database, this, Json.mapper(), clock, new Whole(), backlog);
     deliveries = new Deliveries(database, subscribers, courier, clock);
   }
 
