@@ -13,6 +13,7 @@ import io.storagegateway.api.Locations;
 import io.storagegateway.api.OperationAudit;
 import io.storagegateway.api.ReservedNames;
 import io.storagegateway.api.V4Api;
+import io.storagegateway.api.WebhookAudit;
 import io.storagegateway.api.docs.DocsApi;
 import io.storagegateway.api.v3.V3Api;
 import io.storagegateway.auth.SignIn;
@@ -42,6 +43,7 @@ import io.storagegateway.operation.Writes;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
+import io.storagegateway.webhook.Webhooks;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -100,7 +102,7 @@ record Assembly(
                   clock,
                   configuration.stateFolder(),
                   Version.current()));
-      return of(configuration, endpoints, mapper, validator, clock);
+      return of(configuration, endpoints, mapper, validator, metrics, clock);
     } catch (ConfigurationException e) {
       catalogue.close();
       throw new ConfigurationException(configuration.origins().locate(e.problems()));
@@ -112,6 +114,7 @@ record Assembly(
       Endpoints endpoints,
       ObjectMapper mapper,
       Validator validator,
+      MetricRegistry metrics,
       Clock clock)
       throws ConfigurationException {
     Database database = Database.at(address(configuration));
@@ -121,20 +124,37 @@ record Assembly(
     Inventory inventory = new Inventory(database, endpoints, mapper, clock);
     Listings listings = new Listings(inventory, clock);
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
+    OperationSettings settings = operations(configuration);
+    OperationAudit operationAudit = new OperationAudit(audit.trail());
+    Webhooks webhooks =
+        new Webhooks(
+            configuration.webhooks(),
+            database,
+            endpoints.all(),
+            new Webhooks.Self("storage-gateway/" + Version.current(), settings.nodeId()),
+            new WebhookAudit(audit.trail()),
+            metrics,
+            mapper,
+            clock);
     Operations operations =
         new Operations(
             database,
-            operations(configuration),
+            settings,
             endpoints::find,
             advisoryLocks,
-            new OperationAudit(audit.trail()),
+            (transaction, row) -> {
+              operationAudit.ended(transaction, row);
+              webhooks.events().ended(transaction, row);
+            },
             inventory,
+            List.of(webhooks.task()),
             mapper,
             clock);
     Writes writes = new Writes(mapper, advisoryLocks, operations, inventory);
-    VolumeLocks locks = new VolumeLocks(writes, advisoryLocks);
+    VolumeLocks locks = new VolumeLocks(writes, advisoryLocks, webhooks.events());
     Idempotency idempotency = new Idempotency(database, operations, mapper, clock);
-    KeptMaintenance maintenance = new KeptMaintenance(database, endpoints, clock);
+    KeptMaintenance maintenance =
+        new KeptMaintenance(database, endpoints, webhooks.events(), clock);
     V4Api v4 =
         new V4Api(
             endpoints,
@@ -177,6 +197,7 @@ record Assembly(
             maintenance,
             endpoints,
             inventory,
+            webhooks,
             operations,
             idempotency),
         List.copyOf(all),

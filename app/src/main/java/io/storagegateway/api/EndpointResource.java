@@ -67,7 +67,11 @@ public final class EndpointResource {
       return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), reason)).build();
     }
     Maintenance begun =
-        maintenance.begin(endpoint, reason, recording(requester, Response.Status.OK));
+        maintenance.begin(
+            endpoint,
+            reason,
+            requester.origin().caller(),
+            recording(requester, Response.Status.OK));
     return Response.ok(MaintenanceView.of(endpoint, begun)).build();
   }
 
@@ -84,7 +88,10 @@ public final class EndpointResource {
     if (parameters.manner().dryRun()) {
       return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), null)).build();
     }
-    maintenance.end(endpoint, recording(requester, Response.Status.NO_CONTENT));
+    maintenance.end(
+        endpoint,
+        requester.origin().caller(),
+        recording(requester, Response.Status.NO_CONTENT));
     return Response.noContent().build();
   }
 

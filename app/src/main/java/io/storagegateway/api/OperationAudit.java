@@ -29,6 +29,10 @@ public final class OperationAudit implements OperationListener {
 
   @Override
   public void ended(Handle transaction, OperationRow row) {
+    if (!row.detached()) {
+      // The request's own record tells.
+      return;
+    }
     Instant end = row.changedAt();
     trail.record(
         transaction,

@@ -10,7 +10,9 @@ import io.dropwizard.metrics.common.MetricsFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The sections of {@code config.yml}. */
@@ -27,6 +29,8 @@ record ConfigurationFile(
     @Valid AuditConfiguration audit,
     @Valid DatabaseConfiguration database,
     @Valid OperationsConfiguration operations,
+    @Size(max = 32, message = "must not be more than 32")
+        List<@Valid @NotNull WebhookConfiguration> webhooks,
     @Valid PluginsConfiguration plugins,
     @JsonProperty("v3") @Valid V3Configuration v3,
     Path stateFolder) {
@@ -38,6 +42,7 @@ record ConfigurationFile(
     audit = audit == null ? new AuditConfiguration(null, null, null) : audit;
     database = database == null ? DatabaseConfiguration.DEFAULT : database;
     operations = operations == null ? new OperationsConfiguration(null, null, null) : operations;
+    webhooks = webhooks == null ? List.of() : webhooks;
     plugins = plugins == null ? new PluginsConfiguration(null) : plugins;
     v3 = v3 == null ? new V3Configuration(null) : v3;
     stateFolder = stateFolder == null ? Distribution.folder().resolve("state") : stateFolder;

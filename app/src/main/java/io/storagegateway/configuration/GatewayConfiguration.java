@@ -3,6 +3,7 @@ package io.storagegateway.configuration;
 import io.dropwizard.core.Configuration;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ public final class GatewayConfiguration extends Configuration {
   private final AuditConfiguration audit;
   private final DatabaseConfiguration database;
   private final OperationsConfiguration operations;
+  private final List<WebhookConfiguration> webhooks;
   private final PluginsConfiguration plugins;
   private final V3Configuration v3;
   private final Path stateFolder;
@@ -27,6 +29,7 @@ public final class GatewayConfiguration extends Configuration {
     audit = file.audit();
     database = file.database();
     operations = file.operations();
+    webhooks = List.copyOf(file.webhooks());
     plugins = file.plugins();
     v3 = file.v3();
     stateFolder = file.stateFolder().toAbsolutePath();
@@ -89,6 +92,15 @@ public final class GatewayConfiguration extends Configuration {
    */
   public OperationsConfiguration operations() {
     return operations;
+  }
+
+  /**
+   * Who is told of events.
+   *
+   * @return in the order of the file; possibly none
+   */
+  public List<WebhookConfiguration> webhooks() {
+    return webhooks;
   }
 
   /**

@@ -1,13 +1,7 @@
 package io.storagegateway.configuration;
 
 import com.unboundid.ldap.sdk.DN;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Locale;
 
 /** Rules of the section {@code auth.ldap}. */
@@ -31,23 +25,11 @@ final class LdapRules {
           "is missing; bind_dn and bind_password come together, or not at all");
     }
     if (ldap.certificates() != null) {
-      certificates(ldap.certificates());
+      Authorities.problem(ldap.certificates())
+          .ifPresent(message -> problems.add(Paths.child(SECTION, "certificates"), message));
     }
     name("user_base", ldap.userBase());
     name("group_base", ldap.groupBase());
-  }
-
-  private void certificates(Path file) {
-    try (InputStream pem = Files.newInputStream(file)) {
-      if (CertificateFactory.getInstance("X.509").generateCertificates(pem).isEmpty()) {
-        throw new CertificateException("none in it");
-      }
-    } catch (IOException e) {
-      problems.add(Paths.child(SECTION, "certificates"), "names a file that cannot be read");
-    } catch (CertificateException e) {
-      problems.add(
-          Paths.child(SECTION, "certificates"), "names a file that holds no PEM certificates");
-    }
   }
 
   private void address(URI url, boolean startTls) {

@@ -20,6 +20,7 @@ final class Rules {
     listening.leaveThreads(file.server());
     new Neighbours(problems).check(file.server());
     new AuditRules(problems).check(file);
+    new WebhookRules(problems).check(file);
     if (file.auth() == null || file.auth().mode() == null) {
       return;
     }

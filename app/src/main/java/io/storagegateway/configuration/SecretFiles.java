@@ -16,7 +16,9 @@ final class SecretFiles {
           "auth.oauth2.client_secret",
           "database.password");
   private static final Pattern OTHERS =
-      Pattern.compile("endpoints\\..+\\.settings[.\\[].+|audit\\.former_seal_keys\\[[0-9]+\\]");
+      Pattern.compile(
+          "endpoints\\..+\\.settings[.\\[].+|audit\\.former_seal_keys\\[[0-9]+\\]"
+              + "|webhooks\\[[0-9]+\\]\\.(secret|former_secrets\\[[0-9]+\\])");
 
   private final Problems problems;
 

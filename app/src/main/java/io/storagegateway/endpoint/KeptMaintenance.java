@@ -1,6 +1,7 @@
 package io.storagegateway.endpoint;
 
 import io.dropwizard.lifecycle.Managed;
+import io.storagegateway.spi.Caller;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.MaintenanceRow;
@@ -25,6 +26,7 @@ public final class KeptMaintenance implements Managed {
 
   private final Database database;
   private final Endpoints endpoints;
+  private final MaintenanceListener listener;
   private final Clock clock;
   private final Rounds rounds =
       new Rounds(
@@ -39,11 +41,14 @@ public final class KeptMaintenance implements Managed {
    *
    * @param database where it is kept
    * @param endpoints to which it applies
+   * @param listener is told of changes
    * @param clock tells when one begins
    */
-  public KeptMaintenance(Database database, Endpoints endpoints, Clock clock) {
+  public KeptMaintenance(
+      Database database, Endpoints endpoints, MaintenanceListener listener, Clock clock) {
     this.database = database;
     this.endpoints = endpoints;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -69,18 +74,25 @@ public final class KeptMaintenance implements Managed {
    *
    * @param endpoint the endpoint
    * @param reason why, for those who call
+   * @param caller who wants it
    * @param alongside what belongs into the same transaction
    * @return what is in force now
    * @throws DatabaseUnavailableException if it cannot be kept; then nothing has changed, as far as
    *     can be known
    */
-  public Maintenance begin(Endpoint endpoint, String reason, Consumer<Handle> alongside) {
+  public Maintenance begin(
+      Endpoint endpoint, String reason, Caller caller, Consumer<Handle> alongside) {
     MaintenanceRow wanted =
         new MaintenanceRow(endpoint.name(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     MaintenanceRow row =
         database.write(
             handle -> {
-              MaintenanceRow kept = new Maintenances(handle).put(wanted);
+              Maintenances table = new Maintenances(handle);
+              boolean known = table.isUnderWay(endpoint.name());
+              MaintenanceRow kept = table.put(wanted);
+              if (!known) {
+                listener.begun(handle, endpoint.name(), reason, caller);
+              }
               alongside.accept(handle);
               return kept;
             });
@@ -93,14 +105,17 @@ public final class KeptMaintenance implements Managed {
    * Takes an endpoint into service again, if it is not.
    *
    * @param endpoint the endpoint
+   * @param caller who wants it
    * @param alongside what belongs into the same transaction
    * @throws DatabaseUnavailableException if that cannot be kept; then nothing has changed, as far
    *     as can be known
    */
-  public void end(Endpoint endpoint, Consumer<Handle> alongside) {
+  public void end(Endpoint endpoint, Caller caller, Consumer<Handle> alongside) {
     database.write(
         handle -> {
-          new Maintenances(handle).remove(endpoint.name());
+          if (new Maintenances(handle).remove(endpoint.name())) {
+            listener.ended(handle, endpoint.name(), caller);
+          }
           alongside.accept(handle);
           return null;
         });

@@ -378,9 +378,7 @@ final class Journal {
   private void left(Handle handle, OperationRow row) {
     if (!row.state().isActive()) {
       new ScheduledTasks(handle).remove(task(row.nodeId()), row.id());
-      if (row.detached()) {
-        listener.ended(handle, row);
-      }
+      listener.ended(handle, row);
     }
   }
 

@@ -22,6 +22,7 @@ import io.storagegateway.store.OperationTable;
 import io.storagegateway.store.Rounds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class Operations implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
   private static final int LEAST_THREADS = 16;
   private static final int MOST_THREADS = 128;
+  private static final int OTHER_THREADS = 4;
   private static final int CALLER_THREADS = 128;
   private static final int MISSED_BEATS = 4;
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -68,8 +70,9 @@ public final class Operations implements Managed {
    * @param settings how
    * @param endpoints what is mounted, by name
    * @param locks the gateway's own locks, which hold back writes
-   * @param listener is told of ends that no answer tells
+   * @param listener is told of their ends
    * @param witness hears how writes end
+   * @param others what else the scheduler does, each on four threads of its own at most
    * @param mapper the gateway's JSON
    * @param clock tells the time; those of replicas should agree to about a second
    */
@@ -80,6 +83,7 @@ public final class Operations implements Managed {
       GatewayLocks locks,
       OperationListener listener,
       Witness witness,
+      List<Task<?>> others,
       ObjectMapper mapper,
       Clock clock) {
     this.database = database;
@@ -102,12 +106,15 @@ public final class Operations implements Managed {
                 new Rounds.Round("end overdue operations", beat, sweep::endOverdue),
                 new Rounds.Round("look for waiting operations", beat, sweep::tellWaiting),
                 new Rounds.Round("forget old operations", Duration.ofHours(1), sweep::forget)));
+    List<Task<?>> tasks = new ArrayList<>(others);
+    tasks.add(task(null, runs));
+    tasks.add(task(settings.nodeId(), runs));
     scheduler =
         database
-            .scheduler(List.of(task(null, runs), task(settings.nodeId(), runs)))
+            .scheduler(tasks)
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .clock(journal::now)
-            .threads(threads(settings.endpoints()))
+            .threads(threads(settings.endpoints()) + others.size() * OTHER_THREADS)
             .pollingInterval(POLL)
             .heartbeatInterval(beat)
             .missedHeartbeatsLimit(MISSED_BEATS)

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Locks of volumes: the back-end's own where it takes any, else the gateway's, beside those that
@@ -33,16 +34,19 @@ public final class VolumeLocks {
 
   private final Writes writes;
   private final GatewayLocks ours;
+  private final LockListener listener;
 
   /**
    * Makes the room.
    *
    * @param writes changes back-ends' own locks
    * @param ours the gateway's own locks
+   * @param listener is told of changes of the latter
    */
-  public VolumeLocks(Writes writes, GatewayLocks ours) {
+  public VolumeLocks(Writes writes, GatewayLocks ours, LockListener listener) {
     this.writes = writes;
     this.ours = ours;
+    this.listener = listener;
   }
 
   /**
@@ -93,13 +97,7 @@ public final class VolumeLocks {
         endpoint,
         request.target(),
         call,
-        () ->
-            ours.take(
-                endpoint.name(),
-                volume(endpoint, request.volume(), call.origin()),
-                request.host(),
-                expiresIn,
-                call.alongside()));
+        () -> takeOurs(endpoint, request, expiresIn, call));
   }
 
   /**
@@ -155,7 +153,15 @@ public final class VolumeLocks {
             endpoint,
             request.target(),
             call,
-            () -> ours.release(endpoint.name(), volume, request.host(), call.alongside()));
+            () ->
+                ours.release(
+                    endpoint.name(),
+                    volume,
+                    request.host(),
+                    (transaction, held) -> {
+                      call.alongside().within(transaction, held);
+                      tell(transaction, endpoint, volume, request.host(), call);
+                    }));
     if (!byBackend && !byGateway) {
       throw BackendException.notFound(Kind.LOCK, request.host());
     }
@@ -208,6 +214,27 @@ public final class VolumeLocks {
     Violations violations = new Violations();
     violations.name("host", request.host(), offer.capabilities().rules(Kind.LOCK));
     violations.raise();
+  }
+
+  private TakenLock takeOurs(
+      Endpoint endpoint, CreateLock request, Optional<Duration> expiresIn, LockCall call) {
+    Volume volume = volume(endpoint, request.volume(), call.origin());
+    return ours.take(
+        endpoint.name(),
+        volume,
+        request.host(),
+        expiresIn,
+        (transaction, held) -> {
+          call.alongside().within(transaction, held);
+          if (!held) {
+            tell(transaction, endpoint, volume, request.host(), call);
+          }
+        });
+  }
+
+  private void tell(
+      Handle transaction, Endpoint endpoint, Volume volume, String host, LockCall call) {
+    listener.changed(transaction, endpoint.name(), volume, host, call.origin().caller());
   }
 
   private <T> T perform(Endpoint endpoint, Request<T> request, LockCall call) {

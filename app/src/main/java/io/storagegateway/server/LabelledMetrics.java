@@ -16,16 +16,18 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import io.storagegateway.endpoint.MeasurementName;
+import io.storagegateway.webhook.WebhookMeters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Dropwizard's metrics, in which an endpoint is a part of a name, with endpoints as labels: that is
- * what queries and alerts over all of them need.
+ * Dropwizard's metrics, in which an endpoint or a webhook is a part of a name, with it as a label:
+ * that is what queries and alerts over all of them need.
  */
 final class LabelledMetrics implements MultiCollector {
   private final MetricRegistry registry;
@@ -34,7 +36,7 @@ final class LabelledMetrics implements MultiCollector {
   LabelledMetrics(MetricRegistry registry) {
     this.registry = registry;
     this.others =
-        new DropwizardExports(registry, (name, metric) -> MeasurementName.of(name).isEmpty());
+        new DropwizardExports(registry, (name, metric) -> measurement(name).isEmpty());
   }
 
   @Override
@@ -43,12 +45,16 @@ final class LabelledMetrics implements MultiCollector {
     new TreeMap<>(registry.getMetrics())
         .forEach(
             (name, metric) ->
-                MeasurementName.of(name)
+                measurement(name)
                     .ifPresent(
                         found -> exported(metric).forEach(one -> add(families, found, one))));
     List<MetricSnapshot> all = new ArrayList<>(others.collect().stream().toList());
     families.values().forEach(family -> all.add(family.snapshot()));
     return new MetricSnapshots(all);
+  }
+
+  private static Optional<MeasurementName> measurement(String name) {
+    return MeasurementName.of(name).or(() -> WebhookMeters.measurement(name));
   }
 
   /** One by one: names that differ may be the same to Prometheus, which all would suffer from. */

@@ -41,12 +41,28 @@ public final class Maintenances {
   }
 
   /**
-   * Removes the maintenance of an endpoint, if there is one.
+   * Whether a maintenance is under way.
    *
    * @param endpoint of which endpoint
+   * @return false where there is none
    */
-  public void remove(String endpoint) {
-    handle.execute("delete from maintenance where endpoint = ?", endpoint);
+  public boolean isUnderWay(String endpoint) {
+    return handle
+        .createQuery("select 1 from maintenance where endpoint = :endpoint")
+        .bind("endpoint", endpoint)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /**
+   * Removes the maintenance of an endpoint.
+   *
+   * @param endpoint of which endpoint
+   * @return false if there was none
+   */
+  public boolean remove(String endpoint) {
+    return handle.execute("delete from maintenance where endpoint = ?", endpoint) == 1;
   }
 
   /**

@@ -43,6 +43,58 @@ public final class ScheduledTasks {
   }
 
   /**
+   * Adds a task unless it is there.
+   *
+   * @param name what is to be done
+   * @param instance to what
+   * @param at when, if it was not there
+   */
+  public void keep(String name, String instance, Instant at) {
+    handle
+        .createUpdate(
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                + " version) values (:name, :instance, :at, :picked, 1)"
+                + " on conflict (task_name, task_instance) do nothing")
+        .bind("name", name)
+        .bind("instance", instance)
+        .bind("at", at.toEpochMilli())
+        .bind("picked", false)
+        .execute();
+  }
+
+  /**
+   * Has a task done earlier.
+   *
+   * @param name what is to be done
+   * @param instance to what
+   * @param at when at the latest
+   * @return false if a scheduler is doing it, who may have looked for work already
+   */
+  public boolean hasten(String name, String instance, Instant at) {
+    handle
+        .createUpdate(
+            "update scheduled_tasks set execution_time = :at, version = version + 1"
+                + " where task_name = :name and task_instance = :instance and picked = :picked"
+                + " and execution_time > :at")
+        .bind("name", name)
+        .bind("instance", instance)
+        .bind("at", at.toEpochMilli())
+        .bind("picked", false)
+        .execute();
+    return handle
+        .createQuery(
+            "select 1 from scheduled_tasks where task_name = :name and task_instance = :instance"
+                + " and picked = :picked and execution_time <= :at")
+        .bind("name", name)
+        .bind("instance", instance)
+        .bind("at", at.toEpochMilli())
+        .bind("picked", false)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /**
    * Moves a task that no scheduler has taken.
    *
    * @param instances of which

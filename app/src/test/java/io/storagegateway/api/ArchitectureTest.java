@@ -51,6 +51,17 @@ class ArchitectureTest {
           "spi..");
 
   @ArchTest
+  static final ArchRule webhooksKnowWhatTheyTellOfAlone =
+      room(
+          "webhook",
+          "webhook..",
+          "operation..",
+          "endpoint..",
+          "configuration..",
+          "store..",
+          "spi..");
+
+  @ArchTest
   static final ArchRule inventoryKnowsWhatIsBelowItAlone =
       room("inventory", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
 
@@ -81,7 +92,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "operation..", ROOT + "inventory..", ROOT + "endpoint..", ROOT + "access..")
+              ROOT + "operation..",
+              ROOT + "webhook..",
+              ROOT + "inventory..",
+              ROOT + "endpoint..",
+              ROOT + "access..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

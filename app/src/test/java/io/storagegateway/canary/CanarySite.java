@@ -44,6 +44,8 @@ final class CanarySite implements AutoCloseable {
           canary("audit.seal_key", "canary-of-the-seal-that-is-in-use"),
           canary("audit.former_seal_keys[]", "canary-of-the-seal-that-was-in-use"),
           canary("database.password", "canary-of-the-database"),
+          canary("webhooks[].secret", "canary-of-a-webhook-that-is-in-use"),
+          canary("webhooks[].former_secrets[]", "canary-of-a-webhook-that-was-in-use"),
           canary("server.applicationConnectors[].keyStorePassword", "canary-of-the-key-store"),
           canary("endpoints.*.settings.password", "canary-of-a-plugin"),
           canary("endpoints.*.settings.keys[]", "canary-of-a-plugin's-list"),
@@ -155,6 +157,8 @@ final class CanarySite implements AutoCloseable {
         + """
         audit: { seal_key: "%s", former_seal_keys: [ "%s" ] }
         database: { password: "%s"%s }
+        webhooks:
+          - { name: deaf, url: "%s/no-webhook", secret: "%s", former_secrets: [ "%s" ] }
         logging: { level: DEBUG }
         server:
           public_url: http://gateway.test
@@ -175,6 +179,9 @@ final class CanarySite implements AutoCloseable {
                 secret("audit.former_seal_keys[]"),
                 secret("database.password"),
                 database.isEmpty() ? "" : ", url: \"" + database + "\", username: postgres",
+                issuer.issuer(),
+                secret("webhooks[].secret"),
+                secret("webhooks[].former_secrets[]"),
                 keyStore(),
                 secret("server.applicationConnectors[].keyStorePassword"),
                 RunningGateway.plugins(),

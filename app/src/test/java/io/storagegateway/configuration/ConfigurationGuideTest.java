@@ -43,6 +43,7 @@ class ConfigurationGuideTest {
         AuditConfiguration.class,
         DatabaseConfiguration.class,
         V3Configuration.class,
+        WebhookConfiguration.class,
         PluginsConfiguration.class);
   }
 

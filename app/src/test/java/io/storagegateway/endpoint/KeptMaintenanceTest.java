@@ -9,6 +9,7 @@ import io.storagegateway.configuration.EndpointConfiguration;
 import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.configuration.LimitsConfiguration;
 import io.storagegateway.configuration.PluginsConfiguration;
+import io.storagegateway.spi.Caller;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
 import io.storagegateway.store.DatabaseUnavailableException;
@@ -29,11 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas serve the endpoints {@code a} and {@code b} over one database. */
 final class KeptMaintenanceTest {
+  private static final Caller ADA = new Caller("1", "ada");
+
   @TempDir private static Path plugins;
 
   @TempDir private Path folder;
   private final ManualClock clock = new ManualClock();
   private final List<Replica> replicas = new ArrayList<>();
+  private final Told told = new Told();
   private Replica one;
   private Replica other;
 
@@ -131,11 +135,11 @@ final class KeptMaintenanceTest {
 
   @Test
   void whatCannotBeRecordedDoesNotHappen() {
-    assertThatThrownBy(() -> one.kept.begin(one.endpoint("a"), "x", KeptMaintenanceTest::fail))
+    assertThatThrownBy(() -> one.kept.begin(one.endpoint("a"), "x", ADA, KeptMaintenanceTest::fail))
         .hasMessage("no record");
     assertThat(one.of("a")).isEmpty();
     one.begin("b", "New disks.");
-    assertThatThrownBy(() -> one.kept.end(one.endpoint("b"), KeptMaintenanceTest::fail))
+    assertThatThrownBy(() -> one.kept.end(one.endpoint("b"), ADA, KeptMaintenanceTest::fail))
         .hasMessage("no record");
     one.kept.refresh();
     other.kept.refresh();
@@ -148,6 +152,7 @@ final class KeptMaintenanceTest {
     one.kept.begin(
         one.endpoint("a"),
         "New disks.",
+        ADA,
         handle -> {
           one.kept.refresh();
           other.kept.refresh();
@@ -166,6 +171,15 @@ final class KeptMaintenanceTest {
     assertThat(one.of("a")).isPresent();
     one.kept.apply(one.kept.changes(), Map.of());
     assertThat(one.of("a")).isEmpty();
+  }
+
+  @Test
+  void whatChangesIsToldOnceWhoeverAsksAgain() {
+    one.begin("a", "New disks.");
+    other.begin("a", "More disks.");
+    one.end("a");
+    other.end("a");
+    assertThat(told.all).containsExactly("a out: New disks. by ada", "a in by ada");
   }
 
   private static void fail(Handle transaction) {
@@ -191,7 +205,7 @@ final class KeptMaintenanceTest {
               Map.of("a", sample(), "b", sample()),
               PluginCatalogue.load(new PluginsConfiguration(List.of(plugins))),
               new Mounted().environment(folder));
-      kept = new KeptMaintenance(database, endpoints, clock);
+      kept = new KeptMaintenance(database, endpoints, told, clock);
     }
 
     Endpoint endpoint(String name) {
@@ -203,17 +217,31 @@ final class KeptMaintenanceTest {
     }
 
     Maintenance begin(String name, String reason) {
-      return kept.begin(endpoint(name), reason, handle -> {});
+      return kept.begin(endpoint(name), reason, ADA, handle -> {});
     }
 
     void end(String name) {
-      kept.end(endpoint(name), handle -> {});
+      kept.end(endpoint(name), ADA, handle -> {});
     }
 
     void close() {
       kept.stop();
       endpoints.stop();
       database.close();
+    }
+  }
+
+  private static final class Told implements MaintenanceListener {
+    private final List<String> all = new ArrayList<>();
+
+    @Override
+    public void begun(Handle transaction, String endpoint, String reason, Caller caller) {
+      all.add(endpoint + " out: " + reason + " by " + caller.name());
+    }
+
+    @Override
+    public void ended(Handle transaction, String endpoint, Caller caller) {
+      all.add(endpoint + " in by " + caller.name());
     }
   }
 

@@ -54,6 +54,7 @@ final class LockStore implements AutoCloseable {
             ours,
             (transaction, row) -> {},
             witness,
+            List.of(),
             Json.mapper(),
             Clock.systemUTC());
     return new Writes(

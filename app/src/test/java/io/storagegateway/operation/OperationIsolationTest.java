@@ -167,6 +167,7 @@ class OperationIsolationTest {
             locks,
             (transaction, row) -> {},
             new NoWitness(),
+            List.of(),
             Json.mapper(),
             Clock.systemUTC());
     operations.start();

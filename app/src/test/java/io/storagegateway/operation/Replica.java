@@ -50,8 +50,13 @@ final class Replica implements AutoCloseable {
             new OperationSettings("here", deadline, retention, lease),
             name -> name.equals("fake") ? Optional.of(endpoint) : Optional.empty(),
             locks,
-            (transaction, row) -> ended.add(row.id() + " " + row.state().key()),
+            (transaction, row) -> {
+              if (row.detached()) {
+                ended.add(row.id() + " " + row.state().key());
+              }
+            },
             new NoWitness(),
+            List.of(),
             Json.mapper(),
             Clock.systemUTC());
     writes = new Writes(

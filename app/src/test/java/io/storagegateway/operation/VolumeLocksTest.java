@@ -40,8 +40,13 @@ class VolumeLocksTest {
   private final ManualClock clock = new ManualClock();
   private final GatewayLocks ours = store.replica(clock);
   private final Writes writes = store.writes(ours);
-  private final VolumeLocks locks = new VolumeLocks(writes, ours);
   private final List<Boolean> recorded = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final VolumeLocks locks = 
+      new VolumeLocks(
+          writes,
+          ours,
+          (transaction, where, volume, host, caller) -> told.add(volume.name() + " " + host));
   private final LockCall call =
       new LockCall(CallOrigin.gateway(), LONG, (handle, known) -> recorded.add(known));
   private final Shelf shelf =
@@ -60,6 +65,7 @@ class VolumeLocksTest {
     locks.release(endpoint, new DeleteLock("v", "node-1"), call);
     assertThat(list(endpoint)).isEmpty();
     assertThat(recorded).hasSize(3);
+    assertThat(told).as("who keeps a lock is no news").containsExactly("v node-1", "v node-1");
     assertThat(shelf.asked).doesNotContain("lock node-1", "unlock node-1", "locks v");
   }
 

@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import io.storagegateway.configuration.Authorities;
 import io.storagegateway.configuration.LdapConfiguration;
 import java.net.URI;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class LdapConnections implements AutoCloseable {
   }
 
   private LDAPConnectionPool pool(LdapConfiguration configuration) {
-    SSLContext tls = Authorities.trusted(configuration.certificates());
+    SSLContext tls = Authorities.of(configuration.certificates()).tls();
     PostConnectProcessor startTls =
         configuration.startTls() ? new StartTLSPostConnectProcessor(tls) : null;
     try {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /** A key with a certificate that it vouches for itself, made for one test. */
-record ServerCertificate(Path keyStore, Path pem) {
+public record ServerCertificate(Path keyStore, Path pem) {
   private static final String PASSWORD = "changeit";
 
-  static ServerCertificate of(String host, Path folder) {
+  /** Makes both. */
+  public static ServerCertificate of(String host, Path folder) {
     Path keyStore = folder.resolve(host + ".p12");
     Path pem = folder.resolve(host + ".pem");
     run(
@@ -28,7 +29,8 @@ record ServerCertificate(Path keyStore, Path pem) {
     return new ServerCertificate(keyStore, pem);
   }
 
-  SSLUtil tls() {
+  /** TLS of a server that has it. */
+  public SSLUtil tls() {
     try {
       return new SSLUtil(
           new KeyStoreKeyManager(

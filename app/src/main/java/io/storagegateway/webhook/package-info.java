@@ -1,0 +1,2 @@
+/** Webhooks: who is told of what happens, until they have heard it. */
+package io.storagegateway.webhook;
