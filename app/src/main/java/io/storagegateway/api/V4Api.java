@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.auth.SignIn;
+import io.storagegateway.drift.Drift;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
+import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
@@ -33,6 +35,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param operations what became of writes that outlived their requests
  * @param locks takes and releases locks
  * @param listings lists endpoints
+ * @param inventory what is kept of endpoints
+ * @param drift what differs between endpoints and what the gateway believes of them
  * @param mapper the gateway's JSON
  * @param validator validates back-ends' own fields
  * @param clock tells the time
@@ -47,6 +51,8 @@ public record V4Api(
     Operations operations,
     VolumeLocks locks,
     Listings listings,
+    Inventory inventory,
+    Drift drift,
     ObjectMapper mapper,
     Validator validator,
     Clock clock) {
@@ -107,7 +113,8 @@ public record V4Api(
     VolumeParts parts = new VolumeParts(listings, access, executor());
     return List.of(
         new EndpointsResource(endpoints, access, slices),
-        new EndpointResource(maintenance),
+        new EndpointResource(maintenance, inventory, clock),
+        new ProblemsResource(drift, slices),
         new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
   }
 
