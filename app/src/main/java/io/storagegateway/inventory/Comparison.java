@@ -44,15 +44,18 @@ record Comparison(List<DriftRow> known, Base before, List<Change> writes, Set<St
     Predicate<Volume> certain = certain(begun);
     List<DriftRow> found = new ArrayList<>();
     if (whole) {
+      // Whoever made a volume past the gateway may take it away again.
+      Set<String> passing = uuids(DriftRow.Kind.APPEARED);
       volumes(expected)
           .filter(volume -> after.withUuid(volume.uuid()).isEmpty())
           .filter(volume -> after.find(volume.name()).isEmpty())
+          .filter(volume -> !passing.contains(volume.uuid()))
           .filter(certain)
           .map(volume -> row(inventory, volume, DriftRow.Kind.VANISHED, asOf))
           .forEach(found::add);
     }
     if (before.problems().isEmpty()) {
-      Set<String> gone = uuids(known);
+      Set<String> gone = uuids(DriftRow.Kind.VANISHED);
       volumes(after)
           .filter(volume -> expected.withUuid(volume.uuid()).isEmpty())
           .filter(volume -> !gone.contains(volume.uuid()))
@@ -107,8 +110,11 @@ record Comparison(List<DriftRow> known, Base before, List<Change> writes, Set<St
     return written;
   }
 
-  private static Set<String> uuids(List<DriftRow> rows) {
-    return rows.stream().map(DriftRow::uuid).collect(Collectors.toSet());
+  private Set<String> uuids(DriftRow.Kind kind) {
+    return known.stream()
+        .filter(row -> row.kind() == kind)
+        .map(DriftRow::uuid)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Volume> volumes(Snapshot snapshot) {

@@ -22,7 +22,7 @@ final class Drifts {
     List<DriftRow> rows = shelf.drift(where);
     boolean full = rows.size() >= where.configuration().maxObjects();
     return new VolumeDrift(
-        kept.view().map(view -> unsettled(rows, view.snapshot())).orElse(rows),
+        kept.view().map(view -> unsettled(rows, view)).orElse(rows),
         kept.base().map(Base::asOf),
         full ? Optional.of(tooMany(where.endpoint())) : unknown(where.endpoint(), state));
   }
@@ -33,9 +33,10 @@ final class Drifts {
   }
 
   /** Writes since the last listing count at once. */
-  private static List<DriftRow> unsettled(List<DriftRow> rows, Snapshot present) {
+  private static List<DriftRow> unsettled(List<DriftRow> rows, View present) {
+    boolean whole = present.problems().isEmpty();
     return rows.stream()
-        .filter(row -> !Comparison.isSettled(row, present, true, Set.of()))
+        .filter(row -> !Comparison.isSettled(row, present.snapshot(), whole, Set.of()))
         .toList();
   }
 
