@@ -51,6 +51,10 @@ class ArchitectureTest {
           "spi..");
 
   @ArchTest
+  static final ArchRule driftKnowsWhatIsBelowItAlone =
+      room("drift", "drift..", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
+
+  @ArchTest
   static final ArchRule inventoryKnowsWhatIsBelowItAlone =
       room("inventory", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
 
@@ -81,7 +85,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "operation..", ROOT + "inventory..", ROOT + "endpoint..", ROOT + "access..")
+              ROOT + "operation..", ROOT + "drift..", ROOT + "inventory..", ROOT + "endpoint..", ROOT + "access..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
