@@ -28,6 +28,7 @@ import io.storagegateway.configuration.DatabaseConfiguration;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import io.storagegateway.configuration.OperationsConfiguration;
+import io.storagegateway.drift.Drift;
 import io.storagegateway.endpoint.EndpointEnvironment;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
@@ -167,6 +168,8 @@ record Assembly(
             idempotency,
             locks,
             listings,
+            inventory,
+            new Drift(database, inventory, clock),
             mapper,
             validator,
             clock);

@@ -31,6 +31,8 @@ public enum Permission {
   LIST_ENDPOINTS(Role.USER, Who.ANYONE, What.READ),
   /** One endpoint with its capabilities. */
   READ_ENDPOINT(Role.USER, Who.ANYONE, What.READ),
+  /** What differs between one endpoint and what the gateway believes of it. */
+  LIST_PROBLEMS(Role.ADMIN, Who.SIGNED_IN, What.READ),
   /** Volumes of one endpoint. */
   LIST_VOLUMES(Role.USER, Who.ANYONE, What.READ),
   /** Volumes of all endpoints. */

@@ -5,6 +5,7 @@ import io.storagegateway.access.Requires;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.endpoint.Maintenance;
+import io.storagegateway.inventory.Inventory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -30,9 +34,13 @@ import org.jdbi.v3.core.Handle;
 @Tag(name = "endpoints")
 public final class EndpointResource {
   private final KeptMaintenance maintenance;
+  private final Inventory inventory;
+  private final Clock clock;
 
-  EndpointResource(KeptMaintenance maintenance) {
+  EndpointResource(KeptMaintenance maintenance, Inventory inventory, Clock clock) {
     this.maintenance = maintenance;
+    this.inventory = inventory;
+    this.clock = clock;
   }
 
   /** Shows the endpoint. */
@@ -40,9 +48,16 @@ public final class EndpointResource {
   @Requires(Permission.READ_ENDPOINT)
   @Operation(
       operationId = "getEndpoint",
-      summary = "Shows an endpoint: its state, health, capabilities, limits, lanes and breaker")
+      summary =
+          "Shows an endpoint: its state, health, capabilities, limits, lanes, breaker and what is"
+              + " kept of it")
   public EndpointView read(@Context Requester requester, @PathParam("endpoint") Endpoint endpoint) {
-    return EndpointView.of(endpoint, endpoint.health(requester.origin()));
+    Map<String, InventoryView> kept = new TreeMap<>();
+    inventory
+        .states(endpoint)
+        .forEach(
+            state -> kept.put(EndpointView.lower(state.kind()), InventoryView.of(state, clock)));
+    return EndpointView.of(endpoint, endpoint.health(requester.origin()), kept);
   }
 
   /** Takes the endpoint out of service. */

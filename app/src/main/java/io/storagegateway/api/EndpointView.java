@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param lanes how busy each lane is
  * @param breaker what the circuit breaker thinks
  * @param stale of what the back-end no longer reports changes, and why
+ * @param inventory how each kind is kept that it lists
  */
 @Schema(name = "Endpoint", description = "One endpoint with all that is known of it.")
 public record EndpointView(
@@ -46,7 +47,9 @@ public record EndpointView(
         Map<String, LaneView> lanes,
     @Schema(description = "What the circuit breaker thinks of the back-end.") BreakerView breaker,
     @Schema(description = "Of which kinds the back-end no longer reports changes, and why.")
-        Map<String, String> stale) {
+        Map<String, String> stale,
+    @Schema(description = "How this replica keeps each kind of object that the endpoint lists.")
+        Map<String, InventoryView> inventory) {
   /**
    * How the back-end is.
    *
@@ -61,7 +64,8 @@ public record EndpointView(
           String state,
       @Schema(description = "One sentence.") String message) {}
 
-  static EndpointView of(Endpoint endpoint, Health health) {
+  static EndpointView of(
+      Endpoint endpoint, Health health, Map<String, InventoryView> inventory) {
     EndpointStatus status = endpoint.status();
     Map<String, LaneView> lanes = new TreeMap<>();
     status.lanes().forEach((lane, busy) -> lanes.put(lower(lane), LaneView.of(busy)));
@@ -79,7 +83,8 @@ public record EndpointView(
         LimitsView.of(endpoint.configuration().limits()),
         lanes,
         BreakerView.of(status.breaker()),
-        stale);
+        stale,
+        inventory);
   }
 
   static String lower(Enum<?> value) {

@@ -25,6 +25,7 @@ final class ParameterValues implements ValueParamProvider {
             Map.entry(
                 AllVolumesParameters.class, request -> AllVolumesParameters.of(query(request))),
             Map.entry(AuditParameters.class, request -> AuditParameters.of(query(request))),
+            Map.entry(ProblemParameters.class, request -> ProblemParameters.of(query(request))),
             Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
             Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
             Map.entry(PageParameters.class, request -> PageParameters.of(query(request))),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.access.Access;
 import io.storagegateway.access.audit.Audit;
 import io.storagegateway.auth.SignIn;
+import io.storagegateway.drift.Drift;
 import io.storagegateway.endpoint.Endpoints;
 import io.storagegateway.endpoint.KeptMaintenance;
+import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
@@ -34,6 +36,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param idempotency knows which requests came before
  * @param locks takes and releases locks
  * @param listings lists endpoints
+ * @param inventory what is kept of endpoints
+ * @param drift what differs between endpoints and what the gateway believes of them
  * @param mapper the gateway's JSON
  * @param validator validates back-ends' own fields
  * @param clock tells the time
@@ -49,6 +53,8 @@ public record V4Api(
     Idempotency idempotency,
     VolumeLocks locks,
     Listings listings,
+    Inventory inventory,
+    Drift drift,
     ObjectMapper mapper,
     Validator validator,
     Clock clock) {
@@ -110,7 +116,8 @@ public record V4Api(
     VolumeParts parts = new VolumeParts(listings, access, executor());
     return List.of(
         new EndpointsResource(endpoints, access, slices),
-        new EndpointResource(maintenance),
+        new EndpointResource(maintenance, inventory, clock),
+        new ProblemsResource(drift, slices),
         new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
   }
 

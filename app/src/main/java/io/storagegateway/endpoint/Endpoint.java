@@ -1,5 +1,6 @@
 package io.storagegateway.endpoint;
 
+import com.codahale.metrics.MetricRegistry;
 import io.storagegateway.configuration.EndpointConfiguration;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
@@ -135,6 +136,25 @@ public final class Endpoint {
    */
   public String identity() {
     return identity;
+  }
+
+  /**
+   * Where what is measured of it is registered; its measurements end with it.
+   *
+   * @return the gateway's registry
+   */
+  public MetricRegistry measurements() {
+    return environment.metrics();
+  }
+
+  /**
+   * The name of one of its measurements.
+   *
+   * @param rest what tells it from the others
+   * @return as {@link MeasurementName} takes it apart
+   */
+  public String measurement(String rest) {
+    return EndpointGauges.prefix(name) + "." + rest;
   }
 
   /**

@@ -57,6 +57,41 @@ public record MeasurementName(String family, String meaning, Map<String, String>
               "The circuit breaker: 0 closed, 1 half open, 2 open",
               List.of()),
           new Rule(
+              "inventory\\.([^.]+)\\.age",
+              "gateway_endpoint_inventory_age_seconds",
+              "How old what is kept is",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.objects",
+              "gateway_endpoint_inventory_objects",
+              "How many objects are kept",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.bytes",
+              "gateway_endpoint_inventory_bytes",
+              "How large what is kept was as JSON when it was listed",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.refresh",
+              "gateway_endpoint_inventory_refresh_seconds",
+              "How long listings took that this replica made",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.refresh\\.failures",
+              "gateway_endpoint_inventory_refresh_failures",
+              "Listings of this replica that failed",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.hits",
+              "gateway_endpoint_inventory_hits",
+              "Reads that were answered from what is kept",
+              List.of("kind")),
+          new Rule(
+              "inventory\\.([^.]+)\\.asks",
+              "gateway_endpoint_inventory_asks",
+              "Reads for which the back-end was asked",
+              List.of("kind")),
+          new Rule(
               "changes\\.([^.]+)",
               "gateway_endpoint_changes",
               "Changes that back-ends told of",

@@ -9,6 +9,7 @@ import java.util.List;
  * What a back-end has listed.
  *
  * @param items everything
+ * @param size how many bytes that is as JSON
  * @param problems what is missing, and why
  * @param stored the number under which it was stored
  * @param begun the number of the last change before the back-end was asked: those behind it may be
@@ -16,4 +17,9 @@ import java.util.List;
  * @param asOf when the back-end was asked
  */
 record Base(
-    List<Resource> items, List<ListingProblem> problems, long stored, long begun, Instant asOf) {}
+    List<Resource> items,
+    long size,
+    List<ListingProblem> problems,
+    long stored,
+    long begun,
+    Instant asOf) {}

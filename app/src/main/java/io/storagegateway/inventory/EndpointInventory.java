@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +30,9 @@ final class EndpointInventory {
     this.name = endpoint.name() + '-' + digest(endpoint.identity());
     this.pace = new Pace(configuration().refresh().toJavaDuration());
     for (KeptKind kind : KeptKind.values()) {
-      kinds.put(kind, new Kept(kind, configuration().maxObjects()));
+      kinds.put(
+          kind,
+          new Kept(kind, configuration().maxObjects(), KindMeters.of(endpoint, kind, keeps(kind))));
     }
   }
 
@@ -57,6 +60,22 @@ final class EndpointInventory {
   /** Whether a kind is kept, as far as the back-end's present capabilities tell. */
   boolean keeps(KeptKind kind) {
     return configuration().enabled() && kind.isScannedBy(endpoint.capabilities());
+  }
+
+  /** How each kind is kept that the endpoint can list. */
+  List<KeptState> states(Instant now) {
+    return all().stream()
+        .filter(kept -> endpoint.capabilities().supports(kept.kind().listing()))
+        .map(kept -> keeps(kept.kind()) ? kept.state(now, pace) : notKept(kept.kind()))
+        .toList();
+  }
+
+  private KeptState notKept(KeptKind kind) {
+    return KeptState.notKept(
+        kind.kind(),
+        configuration().enabled()
+            ? "The back-end filters and sorts by itself."
+            : "It is switched off (inventory.enabled).");
   }
 
   /** Which kind the back-end should be asked for now, if any. */

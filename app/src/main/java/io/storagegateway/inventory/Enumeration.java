@@ -56,7 +56,7 @@ final class Enumeration {
       after = page.next();
       next = after.map(next::after).orElse(next);
     } while (after.isPresent());
-    return new Listed(items, chunks, List.copyOf(problems));
+    return new Listed(items, chunks, size, List.copyOf(problems));
   }
 
   private Page<? extends Resource> page(Query query) {

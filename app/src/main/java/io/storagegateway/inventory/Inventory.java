@@ -45,6 +45,7 @@ public final class Inventory implements Managed, Witness, KnownVolumes {
   private final Replication replication;
   private final Unpublished unpublished;
   private final Refresh refresh;
+  private final Drifts drifts;
   private final Clock clock;
   private final ExecutorService executor;
   private final Rounds rounds =
@@ -87,7 +88,13 @@ public final class Inventory implements Managed, Witness, KnownVolumes {
     this.refresh = new Refresh(shelf, values, replication, clock);
     this.clock = clock;
     this.executor = executor;
-    inventories.values().forEach(one -> one.endpoint().listen(new ReportedChanges(one, clock)));
+    this.drifts = new Drifts(shelf);
+    for (EndpointInventory one : inventories.values()) {
+      one.endpoint().listen(new ReportedChanges(one, clock));
+      one.all().stream()
+          .filter(kept -> one.keeps(kept.kind()))
+          .forEach(kept -> KindMeters.measure(one.endpoint(), kept, clock));
+    }
   }
 
   /** Reads what was stored before, then keeps it up to date. */
@@ -146,6 +153,54 @@ public final class Inventory implements Managed, Witness, KnownVolumes {
     }
     Duration maxAge = endpoint.configuration().inventory().maxAge().toJavaDuration();
     return kept.flatMap(Kept::view).filter(view -> !view.asOf(now).isBefore(now.minus(maxAge)));
+  }
+
+  /** Counts a read. */
+  void counted(Endpoint endpoint, Kind kind, boolean hit) {
+    kept(endpoint, kind).ifPresent(kept -> kept.meters().read(hit));
+  }
+
+  /**
+   * How the kinds that an endpoint can list are kept.
+   *
+   * @param endpoint which endpoint
+   * @return one state for each kind that could be kept
+   */
+  public List<KeptState> states(Endpoint endpoint) {
+    return inventory(endpoint).states(clock.instant());
+  }
+
+  /**
+   * What happened to the volumes of an endpoint past the gateway, as far as its listings tell.
+   *
+   * @param endpoint which endpoint
+   * @return the same on all replicas
+   * @throws DatabaseUnavailableException if that is not known at present
+   */
+  public VolumeDrift drift(Endpoint endpoint) {
+    Optional<KeptState> state =
+        states(endpoint).stream().filter(one -> one.kind() == Kind.VOLUME).findAny();
+    EndpointInventory where = inventory(endpoint);
+    return where.keeps(KeptKind.VOLUMES)
+        ? drifts.of(where, state.orElseThrow())
+        : Drifts.none(
+            endpoint,
+            state.orElseGet(
+                () -> KeptState.notKept(Kind.VOLUME, "The endpoint does not list volumes.")));
+  }
+
+  /**
+   * Whether a volume is among those that are kept.
+   *
+   * @param endpoint where
+   * @param uuid which volume
+   * @return false where that is not known, and for one that is out of use
+   */
+  public boolean hasVolume(Endpoint endpoint, String uuid) {
+    return kept(endpoint, Kind.VOLUME)
+        .flatMap(Kept::view)
+        .flatMap(view -> view.snapshot().withUuid(uuid))
+        .isPresent();
   }
 
   void load() {

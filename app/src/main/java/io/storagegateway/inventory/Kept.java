@@ -15,8 +15,12 @@ import java.util.Optional;
 final class Kept {
   private static final int FAILURES_AT_MOST = 1000;
 
+  /** What is shown is older than it should be. */
+  private static final String STALE = "inventory-stale";
+
   private final KeptKind kind;
   private final int maxObjects;
+  private final KindMeters meters;
   private final Overlay overlay = new Overlay();
   private final Map<String, Instant> doubtful = new HashMap<>();
   private Base base;
@@ -34,14 +38,19 @@ final class Kept {
   private volatile Optional<View> view = Optional.empty();
   private volatile Instant lastRead = Instant.MIN;
 
-  Kept(KeptKind kind, int maxObjects) {
+  Kept(KeptKind kind, int maxObjects, KindMeters meters) {
     this.kind = kind;
     this.maxObjects = maxObjects;
+    this.meters = meters;
     this.active = kind.isEager();
   }
 
   KeptKind kind() {
     return kind;
+  }
+
+  KindMeters meters() {
+    return meters;
   }
 
   /** What there is; empty before the first listing. */
@@ -67,20 +76,61 @@ final class Kept {
     return base == null ? 0 : base.stored();
   }
 
+  /** The present listing. */
+  synchronized Optional<Base> base() {
+    return Optional.ofNullable(base);
+  }
+
   synchronized Optional<Attempt> attempt() {
     return Optional.ofNullable(attempt);
   }
 
   /** Whether the back-end should be asked now. */
   synchronized boolean isDue(Instant now, Pace pace) {
+    return next(pace).map(due -> !now.isBefore(due)).orElse(false);
+  }
+
+  /** When the back-end should be asked; empty while nobody wants it. */
+  private Optional<Instant> next(Pace pace) {
     if (!active) {
-      return false;
+      return Optional.empty();
     }
     if (attempt == null || !attempt.begun().isAfter(wanted)) {
-      return true;
+      return Optional.of(wanted);
     }
     boolean calm = isFed() || lastRead.isBefore(attempt.begun());
-    return !now.isBefore(attempt.ended().plus(pace.after(attempt, calm)));
+    return Optional.of(attempt.ended().plus(pace.after(attempt, calm)));
+  }
+
+  /** How it is kept. */
+  synchronized KeptState state(Instant now, Pace pace) {
+    boolean kept = view.isPresent();
+    return new KeptState(
+        kind.kind(),
+        kept,
+        kept ? null : whyNot(),
+        view.map(present -> present.snapshot().size()).orElse(null),
+        kept ? base.size() : null,
+        view.map(present -> present.asOf(now)).orElse(null),
+        next(pace).map(due -> due.isBefore(now) ? now : due).orElse(null),
+        attempt == null ? null : attempt.took(),
+        failure
+            .map(
+                why ->
+                    new KeptState.Failure(attempt.begun(), attempt.failures(), why.message()))
+            .orElse(null),
+        kept ? failure.or(() -> silence).map(ListingProblem::message).orElse(null) : null,
+        isFed());
+  }
+
+  private String whyNot() {
+    if (failure.isPresent()) {
+      return failure.get().message();
+    }
+    if (attempt != null) {
+      return "There is more than may be kept (inventory.max_objects).";
+    }
+    return active ? "It has not been listed yet." : "Nobody has asked for it yet.";
   }
 
   /** Takes what the back-end has listed, on this replica or another, unless it is older. */
@@ -196,8 +246,12 @@ final class Kept {
                 snapshot,
                 base.asOf(),
                 base.problems(),
-                failure.or(() -> silence),
+                failure.or(() -> silence).map(Kept::stale),
                 isFed(),
                 Map.copyOf(doubtful)));
+  }
+
+  private static ListingProblem stale(ListingProblem why) {
+    return new ListingProblem(why.subject(), STALE, "This may be out of date: " + why.message());
   }
 }

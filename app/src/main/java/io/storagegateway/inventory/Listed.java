@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param items the objects
  * @param chunks the same as they are stored
+ * @param size how many bytes they are as JSON
  * @param problems what is missing, and why
  */
-record Listed(List<Resource> items, List<byte[]> chunks, List<ListingProblem> problems) {}
+record Listed(
+    List<Resource> items, List<byte[]> chunks, long size, List<ListingProblem> problems) {}

@@ -64,6 +64,7 @@ public final class Listings {
         Selection.isOfWhatIsKept(query)
             ? inventory.view(endpoint, operation.kind(), caching)
             : Optional.empty();
+    inventory.counted(endpoint, operation.kind(), view.isPresent());
     return view.isPresent()
         ? kept(endpoint, operation, query, view.get(), caching)
         : list(endpoint, operation, "", query, origin, call);
@@ -135,6 +136,7 @@ public final class Listings {
       Optional<Resource> found =
           view.flatMap(one -> one.find(object))
               .filter(one -> Selection.isVisible(one, reader.visibility()));
+      inventory.counted(endpoint, operation.kind(), found.isPresent());
       if (found.isPresent()) {
         caching.answered(view.get().asOf(clock.instant()));
         return typed(found.get());

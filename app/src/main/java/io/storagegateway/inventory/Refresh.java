@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Asks a back-end for everything of a kind, and lets all replicas know. */
 final class Refresh {
-  /** What is shown is older than it should be. */
-  static final String STALE = "inventory-stale";
-
   private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
 
   private final Shelf shelf;
@@ -54,18 +51,22 @@ final class Refresh {
     try {
       Listed listed = new Enumeration(where.endpoint(), kept.kind(), values).run();
       Duration took = since(begun);
-      Optional<InventoryListingRow> row = shelf.store(where, kept.kind(), begun, listed, took);
+      Differences differences = differences(where, kept, begun, listed);
+      Optional<InventoryListingRow> row =
+          shelf.store(where, kept.kind(), begun, listed, differences, took);
       row.ifPresent(
           stored ->
               kept.install(
                   new Base(
                       listed.items(),
+                      listed.size(),
                       listed.problems(),
                       stored.stored(),
                       stored.begun(),
                       stored.asOf()),
                   took,
                   stored.number()));
+      kept.meters().refreshed(took);
     } catch (BackendException e) {
       failed(where, kept, begun, e);
     }
@@ -79,7 +80,9 @@ final class Refresh {
       return;
     }
     Duration took = since(begun);
-    ListingProblem why = problem(where, failure.getMessage());
+    ListingProblem why =
+        new ListingProblem(where.endpoint().name(), failure.reason(), failure.getMessage());
+    kept.meters().failed();
     if (kept.attempt().map(Attempt::failures).orElse(0) == 0) {
       LOG.warn("The inventory of {} cannot be refreshed", where.endpoint().name(), failure);
     }
@@ -91,12 +94,27 @@ final class Refresh {
     kept.failed(why, begun.at(), took, failure.retryAfter().orElse(Duration.ZERO));
   }
 
-  private Duration since(Shelf.Begun begun) {
-    return Duration.between(begun.at(), clock.instant());
+  /** None where this replica has not kept the listing before. */
+  private Differences differences(
+      EndpointInventory where, Kept kept, Shelf.Begun begun, Listed listed) {
+    if (kept.kind() != KeptKind.VOLUMES) {
+      return Differences.NONE;
+    }
+    return kept.base()
+        .filter(base -> begun.row().map(row -> row.stored() == base.stored()).orElse(false))
+        .map(base -> shelf.comparison(where, base))
+        .map(
+            comparison ->
+                comparison.with(
+                    where.name(),
+                    listed,
+                    begun.number(),
+                    begun.at(),
+                    where.configuration().maxObjects()))
+        .orElse(Differences.NONE);
   }
 
-  /** What those read who are shown what is old. */
-  static ListingProblem problem(EndpointInventory where, String why) {
-    return new ListingProblem(where.endpoint().name(), STALE, "This may be out of date: " + why);
+  private Duration since(Shelf.Begun begun) {
+    return Duration.between(begun.at(), clock.instant());
   }
 }

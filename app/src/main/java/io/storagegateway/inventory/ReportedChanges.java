@@ -2,12 +2,15 @@ package io.storagegateway.inventory;
 
 import io.storagegateway.endpoint.ChangeListener;
 import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.ListingProblem;
 import io.storagegateway.spi.value.Resource;
 import java.time.Clock;
 import java.util.Optional;
 
 /** What a back-end tells of its changes. Each replica is told by its own. */
 final class ReportedChanges implements ChangeListener {
+  private static final String SILENT = "changes-not-reported";
+
   private final EndpointInventory where;
   private final Clock clock;
 
@@ -33,7 +36,9 @@ final class ReportedChanges implements ChangeListener {
 
   @Override
   public void stale(Kind kind, String reason) {
-    kept(kind).ifPresent(kept -> kept.silent(Refresh.problem(where, reason)));
+    kept(kind)
+        .ifPresent(
+            kept -> kept.silent(new ListingProblem(where.endpoint().name(), SILENT, reason)));
   }
 
   private Optional<Kept> kept(Kind kind) {

@@ -3,11 +3,14 @@ package io.storagegateway.inventory;
 import io.storagegateway.spi.ListingProblem;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.DriftRow;
+import io.storagegateway.store.DriftTable;
 import io.storagegateway.store.InventoryChangeRow;
 import io.storagegateway.store.InventoryChanges;
 import io.storagegateway.store.InventoryLeases;
 import io.storagegateway.store.InventoryListingRow;
 import io.storagegateway.store.InventoryListings;
+import io.storagegateway.store.OperationTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The inventories in the database, as all replicas share them. */
@@ -25,6 +30,10 @@ final class Shelf {
 
   private static final Duration UNUSED = Duration.ofDays(30);
   private static final Duration USELESS = Duration.ofHours(1);
+
+  /** For how long it is told what has happened to a volume past the gateway. */
+  private static final Duration TOLD = Duration.ofDays(30);
+
 
   private final Database database;
   private final StoredValues values;
@@ -99,7 +108,12 @@ final class Shelf {
     }
     return Optional.of(
         new Base(
-            items, values.readProblems(row.problems()), row.stored(), row.begun(), row.asOf()));
+            items,
+            row.size(),
+            values.readProblems(row.problems()),
+            row.stored(),
+            row.begun(),
+            row.asOf()));
   }
 
   /** The changes since a listing, in order. */
@@ -146,9 +160,45 @@ final class Shelf {
     database.write(handle -> new InventoryLeases(handle).release(where.name(), replica));
   }
 
+  /** What tells an endpoint's listing of volumes from the one before. */
+  Comparison comparison(EndpointInventory where, Base before) {
+    return database.read(
+        handle -> {
+          // In this order: what has ended by the first question is in the answer to the second.
+          Set<String> targets =
+              new OperationTable(handle).uncertainTargets(where.endpoint().name(), before.asOf());
+          List<Change> writes =
+              new InventoryChanges(handle)
+                  .of(where.name(), KeptKind.VOLUMES.name(), before.begun()).stream()
+                      .map(row -> change(where, KeptKind.VOLUMES, row))
+                      .toList();
+          return new Comparison(
+              drift(handle, where),
+              before,
+              writes,
+              targets.stream()
+                  .map(target -> target.substring(target.indexOf(':') + 1))
+                  .collect(Collectors.toSet()));
+        });
+  }
+
+  /** What has happened past the gateway. */
+  List<DriftRow> drift(EndpointInventory where) {
+    return database.read(handle -> drift(handle, where));
+  }
+
+  private List<DriftRow> drift(Handle handle, EndpointInventory where) {
+    return new DriftTable(handle).of(where.name(), clock.instant().minus(TOLD));
+  }
+
   /** Stores a listing and gives the lease back; empty if the lease was lost meanwhile. */
   Optional<InventoryListingRow> store(
-      EndpointInventory where, KeptKind kind, Begun begun, Listed listed, Duration took) {
+      EndpointInventory where,
+      KeptKind kind,
+      Begun begun,
+      Listed listed,
+      Differences differences,
+      Duration took) {
     String problems = values.writeProblems(listed.problems());
     return database.write(
         handle -> {
@@ -166,6 +216,7 @@ final class Shelf {
                   begun.number(),
                   begun.at(),
                   listed.chunks().size(),
+                  listed.size(),
                   problems,
                   begun.at(),
                   took.toMillis(),
@@ -173,6 +224,9 @@ final class Shelf {
           new InventoryListings(handle).put(row);
           new InventoryListings(handle).replaceChunks(row, listed.chunks());
           changes.removeUpTo(where.name(), kind.name(), begun.number());
+          DriftTable drift = new DriftTable(handle);
+          drift.remove(differences.settled());
+          drift.put(differences.found());
           return Optional.of(row);
         });
   }
@@ -198,6 +252,7 @@ final class Shelf {
           InventoryListings table = new InventoryListings(handle);
           table.removeOlder(now.minus(UNUSED));
           table.removeChangesOfNothing(now.minus(USELESS));
+          new DriftTable(handle).removeOlder(now.minus(TOLD));
           return null;
         });
   }
@@ -221,6 +276,7 @@ final class Shelf {
             known.map(InventoryListingRow::begun).orElse(0L),
             known.map(InventoryListingRow::asOf).orElse(null),
             known.map(InventoryListingRow::chunks).orElse(0),
+            known.map(InventoryListingRow::size).orElse(0L),
             known.map(InventoryListingRow::problems).orElse("[]"),
             begun.at(),
             took.toMillis(),

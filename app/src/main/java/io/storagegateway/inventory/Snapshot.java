@@ -103,7 +103,8 @@ final class Snapshot {
     return this;
   }
 
-  private Optional<Resource> withUuid(String uuid) {
+  /** What has a uuid. */
+  Optional<Resource> withUuid(String uuid) {
     return fields.has(BY_UUID.field())
         ? fields.find(sorted(BY_UUID), BY_UUID, uuid)
         : Optional.empty();

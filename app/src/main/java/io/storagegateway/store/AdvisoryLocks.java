@@ -3,6 +3,7 @@ package io.storagegateway.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -80,6 +81,27 @@ public final class AdvisoryLocks {
         .mapTo(int.class)
         .findOne()
         .isPresent();
+  }
+
+  /**
+   * The locks of an endpoint.
+   *
+   * @param endpoint on which endpoint
+   * @param now locks that expire until then are not there
+   * @param limit how many at most
+   * @return the oldest first
+   */
+  public List<LockRow> of(String endpoint, Instant now, int limit) {
+    return handle
+        .createQuery(
+            "select * from advisory_locks where endpoint = :endpoint"
+                + " and (expires_at is null or expires_at > :now)"
+                + " order by since, volume_uuid limit :limit")
+        .bind("endpoint", endpoint)
+        .bind("now", now.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> row(row))
+        .list();
   }
 
   /**

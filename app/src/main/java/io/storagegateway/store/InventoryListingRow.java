@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param begun the number of the last change that the objects include for certain
  * @param asOf when the back-end was asked for them, null if it never answered
  * @param chunks how many chunks they are
+ * @param size how many bytes they are as JSON
  * @param problems what is missing from them
  * @param triedAt when the back-end was last asked
  * @param tookMillis how long that took, in milliseconds
@@ -26,6 +27,7 @@ public record InventoryListingRow(
     long begun,
     Instant asOf,
     int chunks,
+    long size,
     String problems,
     Instant triedAt,
     long tookMillis,

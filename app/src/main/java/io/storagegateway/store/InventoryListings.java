@@ -62,15 +62,16 @@ public final class InventoryListings {
         .createUpdate(
             """
             insert into inventory_listings
-              (inventory, kind, number, stored, begun, as_of, chunks, problems,
+              (inventory, kind, number, stored, begun, as_of, chunks, size, problems,
                tried_at, took_ms, failure)
             values
-              (:inventory, :kind, :number, :stored, :begun, :asOf, :chunks, :problems,
+              (:inventory, :kind, :number, :stored, :begun, :asOf, :chunks, :size, :problems,
                :triedAt, :tookMillis, :failure)
             on conflict (inventory, kind) do update set
               number = excluded.number, stored = excluded.stored, begun = excluded.begun,
-              as_of = excluded.as_of, chunks = excluded.chunks, problems = excluded.problems,
-              tried_at = excluded.tried_at, took_ms = excluded.took_ms, failure = excluded.failure
+              as_of = excluded.as_of, chunks = excluded.chunks, size = excluded.size,
+              problems = excluded.problems, tried_at = excluded.tried_at,
+              took_ms = excluded.took_ms, failure = excluded.failure
             """)
         .bind("inventory", row.inventory())
         .bind("kind", row.kind())
@@ -79,6 +80,7 @@ public final class InventoryListings {
         .bind("begun", row.begun())
         .bind("asOf", row.asOf() == null ? null : Long.valueOf(row.asOf().toEpochMilli()))
         .bind("chunks", row.chunks())
+        .bind("size", row.size())
         .bind("problems", row.problems())
         .bind("triedAt", row.triedAt().toEpochMilli())
         .bind("tookMillis", row.tookMillis())
@@ -187,6 +189,7 @@ public final class InventoryListings {
         row.getLong("begun"),
         Times.orNull(row, "as_of"),
         row.getInt("chunks"),
+        row.getLong("size"),
         row.getString("problems"),
         Times.of(row, "tried_at"),
         row.getLong("took_ms"),

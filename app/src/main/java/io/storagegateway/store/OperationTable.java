@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -412,6 +413,52 @@ public final class OperationTable {
         .createQuery(
             "select * from operations where deadline_at < :now order by deadline_at limit :limit")
         .bind("now", now.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> row(row))
+        .list();
+  }
+
+  /**
+   * What operations were done to, or are, or may have been.
+   *
+   * @param endpoint on which endpoint
+   * @param since those that have not ended, and those that ended later without success
+   * @return targets as they are kept
+   */
+  public Set<String> uncertainTargets(String endpoint, Instant since) {
+    return handle
+        .createQuery(
+            "select target from operations where endpoint = :endpoint and deadline_at is not null"
+                + " union select target from operations where endpoint = :endpoint"
+                + " and finished_at >= :since and state <> 'succeeded'")
+        .bind("endpoint", endpoint)
+        .bind("since", since.toEpochMilli())
+        .mapTo(String.class)
+        .set();
+  }
+
+  /**
+   * Operations that will not end by themselves, as far as can be told: they are left to a person,
+   * their time is over, or nobody goes on with them.
+   *
+   * @param endpoint on which endpoint
+   * @param now when
+   * @param due since when somebody should have gone on with them
+   * @param limit how many at most
+   * @return the oldest first
+   */
+  public List<OperationRow> stuck(String endpoint, Instant now, Instant due, int limit) {
+    return handle
+        .createQuery(
+            "select * from operations where endpoint = :endpoint and deadline_at is not null"
+                + " and (state = 'needs_attention' or deadline_at < :now or id in"
+                + " (select task_instance from scheduled_tasks"
+                + " where picked = :picked and execution_time < :due))"
+                + " order by created_at, id limit :limit")
+        .bind("endpoint", endpoint)
+        .bind("now", now.toEpochMilli())
+        .bind("due", due.toEpochMilli())
+        .bind("picked", false)
         .bind("limit", limit)
         .map((row, context) -> row(row))
         .list();

@@ -62,6 +62,10 @@ class ArchitectureTest {
           "spi..");
 
   @ArchTest
+  static final ArchRule driftKnowsWhatIsBelowItAlone =
+      room("drift", "drift..", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
+
+  @ArchTest
   static final ArchRule inventoryKnowsWhatIsBelowItAlone =
       room("inventory", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
 
@@ -94,6 +98,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + "operation..",
               ROOT + "webhook..",
+              ROOT + "drift..",
               ROOT + "inventory..",
               ROOT + "endpoint..",
               ROOT + "access..")

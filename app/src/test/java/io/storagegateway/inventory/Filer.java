@@ -9,6 +9,7 @@ import io.storagegateway.spi.Health;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
 import io.storagegateway.spi.ListingMode;
+import io.storagegateway.spi.ListingProblem;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
@@ -17,13 +18,15 @@ import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A storage system of which several gateways list volumes in pages of two, and count how often. */
-final class Filer implements Backend, Volumes {
+public final class Filer implements Backend, Volumes {
   private static final int PAGE = 2;
 
   private final Map<String, Volume> volumes = new ConcurrentSkipListMap<>();
@@ -32,15 +35,18 @@ final class Filer implements Backend, Volumes {
   private volatile ListingMode mode = new ListingMode.Scan();
   private volatile Optional<String> trouble = Optional.empty();
   private volatile Runnable afterFirstPage = () -> {};
+  private volatile List<ListingProblem> holes = List.of();
 
-  Filer with(String... names) {
+  /** Has these volumes, too. */
+  public Filer with(String... names) {
     for (String name : names) {
       put(volume(name, 1));
     }
     return this;
   }
 
-  Filer listedBy(ListingMode value) {
+  /** Says so of who filters and sorts. */
+  public Filer listedBy(ListingMode value) {
     mode = value;
     return this;
   }
@@ -49,12 +55,14 @@ final class Filer implements Backend, Volumes {
     return Volume.of(name, "uuid-" + name, "v" + size).size(size, null).build();
   }
 
-  Volume put(Volume volume) {
+  /** Has this volume, or this state of it. */
+  public Volume put(Volume volume) {
     volumes.put(volume.name(), volume);
     return volume;
   }
 
-  void remove(String name) {
+  /** Loses a volume. */
+  public void remove(String name) {
     volumes.remove(name);
   }
 
@@ -63,12 +71,25 @@ final class Filer implements Backend, Volumes {
   }
 
   /** Fails all calls with this sentence. */
-  void breaks(String sentence) {
+  public void breaks(String sentence) {
     trouble = Optional.of(sentence);
   }
 
-  void works() {
+  /** Answers again. */
+  public void works() {
     trouble = Optional.empty();
+  }
+
+  /** Hides these volumes in lists, and says so. */
+  void hides(String... names) {
+    holes =
+        Stream.of(names)
+            .map(name -> new ListingProblem(name, "node-down", "Its node is down."))
+            .toList();
+  }
+
+  private boolean shows(Volume volume) {
+    return holes.stream().noneMatch(hole -> hole.subject().equals(volume.name()));
   }
 
   /** What happens once, while a listing is under way. */
@@ -86,7 +107,7 @@ final class Filer implements Backend, Volumes {
   }
 
   /** How often it was asked for one volume. */
-  int gets() {
+  public int gets() {
     return gets.get();
   }
 
@@ -100,6 +121,7 @@ final class Filer implements Backend, Volumes {
         Page.cut(
             volumes.values().stream()
                 .filter(one -> one.state() != VolumeState.RESTRICTED)
+                .filter(this::shows)
                 .filter(one -> query.visibility().allows(one.attributes().owner(), null))
                 .filter(
                     one -> query.after().map(last -> one.name().compareTo(last) > 0).orElse(true))
@@ -108,7 +130,7 @@ final class Filer implements Backend, Volumes {
             PAGE,
             Volume::name);
     afterFirstPage.run();
-    return page;
+    return new Page<>(page.items(), page.next(), page.total(), holes);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.storagegateway.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.Metric;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.storagegateway.configuration.InventoryConfiguration;
@@ -386,6 +388,87 @@ class InventoryTest {
     Replica other = replica(identity, off).refresh();
     assertThat(filer.listings()).isEqualTo(1);
     assertThat(other.list().kept()).isFalse();
+  }
+
+  @Test
+  void howItIsKeptIsTold() {
+    clock.advance(java.time.Duration.ofSeconds(5));
+    KeptState state = one.state();
+    assertThat(state.kept()).isTrue();
+    assertThat(state.reason()).isNull();
+    assertThat(state.objects()).isEqualTo(3);
+    assertThat(state.size()).isPositive().isEqualTo(replica().state().size());
+    assertThat(state.asOf()).isEqualTo(clock.instant().minusSeconds(5));
+    assertThat(state.took()).isZero();
+    assertThat(state.nextRefresh()).as("nobody reads").isEqualTo(state.asOf().plusSeconds(300));
+    one.names();
+    assertThat(one.state().nextRefresh()).isEqualTo(state.asOf().plusSeconds(30));
+    assertThat(state.failure()).isNull();
+    assertThat(state.fed()).isFalse();
+    assertThat(replica("cold").state().reason()).isEqualTo("It has not been listed yet.");
+    assertThat(replica("cold").state().nextRefresh()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void whyTheLastListingFailedIsToldByAllReplicas() {
+    filer.breaks("The filer is gone.");
+    due();
+    one.refresh();
+    clock.advance(java.time.Duration.ofSeconds(1));
+    one.refresh();
+    assertThat(one.state().failure())
+        .isEqualTo(new KeptState.Failure(clock.instant(), 2, "The filer is gone."));
+    assertThat(one.state().stale()).isEqualTo("The filer is gone.");
+    assertThat(replica().state().failure().message()).isEqualTo("The filer is gone.");
+    Replica cold = replica("cold").refresh();
+    assertThat(cold.state().kept()).isFalse();
+    assertThat(cold.state().reason()).isEqualTo("The filer is gone.");
+    filer.works();
+    clock.advance(java.time.Duration.ofSeconds(2));
+    one.refresh();
+    assertThat(one.state().failure()).isNull();
+  }
+
+  @Test
+  void ofWhatIsTooMuchItIsToldThatItIs() {
+    Replica full = replica("three", configuration(3, DataSize.mebibytes(1))).refresh();
+    full.wrote(filer.put(Filer.volume("d", 1)));
+    assertThat(full.state().kept()).isFalse();
+    assertThat(full.state().reason()).contains("inventory.max_objects");
+    clock.advance(REFRESH);
+    assertThat(full.names()).hasSize(4);
+    full.refresh();
+    assertThat(full.state().reason()).contains("more than the gateway may keep");
+  }
+
+  @Test
+  void howItIsReadIsMeasured() {
+    one.names();
+    one.get("a");
+    one.list(Query.all(10), false);
+    filer.with("outside");
+    one.get("outside");
+    clock.advance(java.time.Duration.ofSeconds(5));
+    assertThat(measured("hits")).isEqualTo(2L);
+    assertThat(measured("asks")).isEqualTo(2L);
+    assertThat(measured("objects")).isEqualTo(3);
+    assertThat(measured("bytes")).isEqualTo(one.state().size());
+    assertThat(measured("age")).isEqualTo(5.0);
+    assertThat(measured("refresh")).isEqualTo(1L);
+    filer.breaks("The filer is gone.");
+    due();
+    one.refresh();
+    assertThat(measured("refresh.failures")).isEqualTo(1L);
+    assertThat(measured("refresh")).isEqualTo(1L);
+  }
+
+  private Object measured(String name) {
+    Metric metric =
+        one.endpoint()
+            .measurements()
+            .getMetrics()
+            .get("gateway.endpoint.fake.inventory.volumes." + name);
+    return metric instanceof Gauge<?> gauge ? gauge.getValue() : ((com.codahale.metrics.Counting) metric).getCount();
   }
 
   private void due() {

@@ -20,6 +20,7 @@ import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.DriftRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +29,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** One gateway's inventory of a filer, whose rounds are made by the test. */
-final class Replica {
+public final class Replica {
   private final Endpoint endpoint;
   private final Changes changes;
   private final Inventory inventory;
   private final Listings listings;
   private final List<Instant> answered = new ArrayList<>();
 
-  Replica(
+  /** Whose refreshes are made by who asks for them. */
+  public Replica(
       Database database,
       Backend backend,
       String identity,
@@ -85,7 +87,7 @@ final class Replica {
   }
 
   /** Lists the filer, if it is time. */
-  Replica refresh() {
+  public Replica refresh() {
     inventory.refreshWhatIsDue();
     return this;
   }
@@ -94,7 +96,8 @@ final class Replica {
     return changes;
   }
 
-  Endpoint endpoint() {
+  /** The filer as the gateway has it. */
+  public Endpoint endpoint() {
     return endpoint;
   }
 
@@ -114,6 +117,24 @@ final class Replica {
     inventory.doubtful(endpoint, new RestrictVolume(nameOrUuid, null));
   }
 
+  /** What it tells of volumes that came or went past the gateway: each with a sign before it. */
+  List<String> drift() {
+    return inventory.drift(endpoint).rows().stream()
+        .map(row -> (row.kind() == DriftRow.Kind.VANISHED ? "-" : "+") + row.name())
+        .sorted()
+        .toList();
+  }
+
+  /** What is kept of it. */
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /** How it keeps volumes. */
+  KeptState state() {
+    return inventory.states(endpoint).get(0);
+  }
+
   List<String> names() {
     return names(Visibility.ALL);
   }
@@ -127,7 +148,8 @@ final class Replica {
         .toList();
   }
 
-  Listing<Volume> list() {
+  /** Lists its volumes. */
+  public Listing<Volume> list() {
     return list(Query.all(1000));
   }
 

@@ -36,6 +36,30 @@ class LabelledMetricsTest {
   }
 
   @Test
+  void whatIsKeptIsMeasuredByItsKind() {
+    String prefix = "gateway.endpoint.a.inventory.export_policies.";
+    registry.registerGauge(prefix + "age", () -> 7);
+    registry.registerGauge(prefix + "objects", () -> 7);
+    registry.registerGauge(prefix + "bytes", () -> 7);
+    registry.counter(prefix + "hits").inc();
+    registry.counter(prefix + "asks").inc();
+    registry.timer(prefix + "refresh").update(1, TimeUnit.SECONDS);
+    registry.counter(prefix + "refresh.failures").inc();
+
+    assertThat(names())
+        .allMatch(name -> name.startsWith("gateway_endpoint_inventory_"))
+        .hasSize(7)
+        .contains(
+            "gateway_endpoint_inventory_age_seconds",
+            "gateway_endpoint_inventory_refresh_seconds",
+            "gateway_endpoint_inventory_refresh_failures");
+    assertThat(collected())
+        .flatExtracting(MetricSnapshot::getDataPoints)
+        .extracting(point -> point.getLabels().get("kind"))
+        .containsOnly("export_policies");
+  }
+
+  @Test
   void pluginsThatMeanDifferentThingsByOneNameHarmNobody() {
     registry.counter("gateway.endpoint.a.plugin.jobs").inc();
     registry.timer("gateway.endpoint.b.plugin.jobs").update(1, TimeUnit.SECONDS);

@@ -114,7 +114,7 @@ class InventoryTablesTest {
   void aKindThatNeverAnsweredHasNoAge() {
     InventoryListingRow failed =
         new InventoryListingRow(
-            inventory, "VOLUMES", 3, 0, 0, null, 0, "[]", NOW, 12, "[\"down\"]");
+            inventory, "VOLUMES", 3, 0, 0, null, 0, 0, "[]", NOW, 12, "[\"down\"]");
     store(failed, List.of());
     assertThat(find()).contains(failed);
   }
@@ -200,7 +200,7 @@ class InventoryTablesTest {
 
   private InventoryListingRow row(long number, Instant triedAt) {
     return new InventoryListingRow(
-        inventory, "VOLUMES", number, number, number - 1, NOW, 1, "[]", triedAt, 12, null);
+        inventory, "VOLUMES", number, number, number - 1, NOW, 1, 17, "[]", triedAt, 12, null);
   }
 
   private void store(InventoryListingRow row, List<byte[]> chunks) {

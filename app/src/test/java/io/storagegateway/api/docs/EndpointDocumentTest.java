@@ -58,6 +58,7 @@ final class EndpointDocumentTest {
             "getEndpoint",
             "getVolume",
             "listLocks",
+            "listProblems",
             "listVolumes",
             "patchVolume",
             "startMaintenance");
@@ -70,6 +71,7 @@ final class EndpointDocumentTest {
         .containsExactly(
             "/v4/shelf",
             "/v4/shelf/maintenance",
+            "/v4/shelf/problems",
             "/v4/shelf/volumes",
             "/v4/shelf/volumes/{volume}",
             "/v4/shelf/volumes/{volume}/locks",
@@ -166,7 +168,7 @@ final class EndpointDocumentTest {
     ObjectNode failed = document("gone", Capabilities.none().build(), NoAttributes.class);
 
     assertThat(OpenApiDocumentTest.operationIds(failed))
-        .containsExactly("endMaintenance", "getEndpoint", "startMaintenance");
+        .containsExactly("endMaintenance", "getEndpoint", "listProblems", "startMaintenance");
   }
 
   private static ObjectNode shelf() {
