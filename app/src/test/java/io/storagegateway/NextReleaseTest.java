@@ -63,8 +63,7 @@ class NextReleaseTest {
       assertThat(again.get(operation).json().at("/result/name").asText()).isEqualTo("w");
       assertThat(again.get("/v4/other").json().get("state").asText()).isEqualTo("maintenance");
       assertThat(again.get("/v4/tokens").json().get("items")).hasSize(1);
-      assertThat(
-              again.delete("/v4/tokens/" + token.json().get("id").asText()).status())
+      assertThat(again.delete("/v4/tokens/" + token.json().get("id").asText()).status())
           .isEqualTo(204);
       assertThat(again.delete("/v4/other/maintenance").status()).isEqualTo(204);
       await()

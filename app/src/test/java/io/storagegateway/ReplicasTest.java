@@ -117,7 +117,8 @@ class ReplicasTest {
 
       await()
           .atMost(TAKEN_OVER)
-          .until(() -> b.get(orphan + "?wait=10s").json().get("state").asText().equals("succeeded"));
+          .until(
+              () -> b.get(orphan + "?wait=10s").json().get("state").asText().equals("succeeded"));
       assertThat(b.get(VOLUMES + "/orphan").status()).isEqualTo(200);
       assertThat(
               filer.requests().stream()
@@ -205,8 +206,7 @@ class ReplicasTest {
           expect(200, http -> http.get(VOLUMES + "?limit=5"));
           expect(200, http -> http.get("/v4/me"));
           expect(
-              200,
-              http -> http.mergePatch(VOLUMES + "/" + name, "{\"size_total\": 2147483648}"));
+              200, http -> http.mergePatch(VOLUMES + "/" + name, "{\"size_total\": 2147483648}"));
         }
       } catch (RuntimeException | AssertionError e) {
         failures.add(e.toString());
@@ -238,7 +238,10 @@ class ReplicasTest {
   }
 
   private static List<String> names(Http http) {
-    return http.get(VOLUMES + "?limit=1000&fields=name").json().get("items").findValuesAsText("name");
+    return http.get(VOLUMES + "?limit=1000&fields=name")
+        .json()
+        .get("items")
+        .findValuesAsText("name");
   }
 
   private static String state(Http http) {

@@ -121,8 +121,7 @@ class SameHostTest {
       String address = "/v4/operations/" + accepted.json().get("id").asText();
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> gateway.signedIn().get(address).json().get("progress").asInt() == 10);
+          .until(() -> gateway.signedIn().get(address).json().get("progress").asInt() == 10);
       return address;
     }
   }

@@ -64,8 +64,7 @@ final class Lines {
           .call(
               Operation.GET_VOLUME,
               origin,
-              (backend, call) ->
-                  backend.require(Volumes.class).get(call, volume, Visibility.ALL))
+              (backend, call) -> backend.require(Volumes.class).get(call, volume, Visibility.ALL))
           .name();
     } catch (BackendException e) {
       if (e.kind() == ErrorKind.NOT_FOUND) {

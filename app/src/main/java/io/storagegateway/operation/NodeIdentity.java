@@ -35,7 +35,9 @@ public final class NodeIdentity {
       String name = Files.readString(file).strip();
       if (!NAME.matcher(name).matches()) {
         throw new IllegalStateException(
-            "The file " + file + " holds no name of a machine; remove it or set operations.node_id");
+            "The file "
+                + file
+                + " holds no name of a machine; remove it or set operations.node_id");
       }
       return name;
     } catch (IOException e) {

@@ -37,8 +37,7 @@ class LinesTest {
 
   @Test
   void whatIsKnownIsNotAskedFor() {
-    Lines lines =
-        new Lines((where, volume) -> Optional.of(Volume.of("v", "uuid-v", "1").build()));
+    Lines lines = new Lines((where, volume) -> Optional.of(Volume.of("v", "uuid-v", "1").build()));
     assertThat(of(lines, new RestrictVolume("uuid-v", null))).isEqualTo("volume:v");
     assertThat(shelf.asked).isEmpty();
   }
@@ -66,8 +65,7 @@ class LinesTest {
 
   @Test
   void anEndpointThatTellsOfNoVolumeIsNotAsked() {
-    Endpoint silent =
-        MountedBackend.of(new Shelf(Operation.GET_VOLUME), 4, Duration.seconds(10));
+    Endpoint silent = MountedBackend.of(new Shelf(Operation.GET_VOLUME), 4, Duration.seconds(10));
     assertThat(unknowing.ofVolume(silent, "uuid-v", CallOrigin.gateway()))
         .isEqualTo("volume:uuid-v");
   }
@@ -77,8 +75,7 @@ class LinesTest {
     shelf.away();
     assertThatThrownBy(() -> unknowing.ofVolume(endpoint, "uuid-v", CallOrigin.gateway()))
         .isInstanceOfSatisfying(
-            BackendException.class,
-            e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
+            BackendException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
   }
 
   @Test

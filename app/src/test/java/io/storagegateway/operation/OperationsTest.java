@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Writes that outlive their requests, on both databases and beside the next release. */
 class OperationsTest {
   @AutoClose private static final TestDatabases DATABASES = new TestDatabases();
-  private static final DatabaseAddress NEXT_RELEASE =
-      NextRelease.at(DATABASES.anotherPostgresql());
+  private static final DatabaseAddress NEXT_RELEASE = NextRelease.at(DATABASES.anotherPostgresql());
   private static final AtomicInteger NAMES = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -231,8 +230,7 @@ class OperationsTest {
   void whatNobodyLookedAtFailsAndSaysThatItsEffectIsNotKnown(DatabaseAddress database) {
     Replica replica =
         replicas.started(
-            new Replica(
-                database, backend(), Replica.LEASE, Replica.LONG, Duration.ofMillis(500)));
+            new Replica(database, backend(), Replica.LEASE, Replica.LONG, Duration.ofMillis(500)));
     clones.first = call -> unclear();
     clones.found = new Found.Unknown<>("Nobody knows.");
     assertThatThrownBy(() -> submit(replica, Duration.ofSeconds(30)))

@@ -19,7 +19,6 @@ final class Replica implements AutoCloseable {
   /** Longer than a busy machine keeps a thread from running. */
   static final Duration LEASE = Duration.ofSeconds(6);
 
-
   final Endpoint endpoint;
   final Operations operations;
   final Writes writes;
@@ -59,11 +58,7 @@ final class Replica implements AutoCloseable {
             List.of(),
             Json.mapper(),
             Clock.systemUTC());
-    writes = new Writes(
-            Json.mapper(),
-            locks,
-            operations,
-            (where, nameOrUuid) -> Optional.empty());
+    writes = new Writes(Json.mapper(), locks, operations, (where, nameOrUuid) -> Optional.empty());
   }
 
   Replica started() {

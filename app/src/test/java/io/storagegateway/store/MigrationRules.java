@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * What a migration may not do because the release before goes on beside its tables: take away or
  * change what that one reads, or demand what it does not write. What nobody reads any more since
- * the release before may be taken away by a statement that says so: {@code -- contract: why}
- * stands above it.
+ * the release before may be taken away by a statement that says so: {@code -- contract: why} stands
+ * above it.
  */
 final class MigrationRules {
   private static final Pattern CONTRACT = Pattern.compile("(?m)^\\s*-- contract: \\S.*$");
@@ -30,7 +30,8 @@ final class MigrationRules {
   private static final List<Pattern> FORBIDDEN =
       List.of(
           Pattern.compile("\\brename\\b"),
-          Pattern.compile("^alter table \\S+ add column (?=.*\\b(unique|primary key|references)\\b)"),
+          Pattern.compile(
+              "^alter table \\S+ add column (?=.*\\b(unique|primary key|references)\\b)"),
           Pattern.compile("^alter table \\S+ add column (?=.*\\bnot null\\b)(?!.*\\bdefault\\b)"));
 
   private MigrationRules() {}

@@ -89,8 +89,7 @@ class MigrationsTest {
 
   @Test
   void whatComesAfterTheFirstReleaseFollowsTheRules() throws IOException, URISyntaxException {
-    Path files =
-        Path.of(Migrations.class.getClassLoader().getResource(Migrations.FOLDER).toURI());
+    Path files = Path.of(Migrations.class.getClassLoader().getResource(Migrations.FOLDER).toURI());
     try (Stream<Path> all = Files.list(files)) {
       for (Path file : all.filter(one -> number(one) > Migrations.BASELINE).toList()) {
         assertThat(MigrationRules.broken(Files.readString(file))).as("%s", file).isEmpty();

@@ -65,11 +65,7 @@ public final class TestDatabases implements AutoCloseable {
 
   private DatabaseAddress postgresqlAddress(String name) {
     return new DatabaseAddress(
-        server.getJdbcUrl("postgres", name),
-        "postgres",
-        () -> null,
-        8,
-        Duration.ofSeconds(3));
+        server.getJdbcUrl("postgres", name), "postgres", () -> null, 8, Duration.ofSeconds(3));
   }
 
   /** Takes the server away. */
