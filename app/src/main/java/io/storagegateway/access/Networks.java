@@ -1,8 +1,8 @@
 package io.storagegateway.access;
 
+import com.google.common.net.InetAddresses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /** Who is one caller among those who are known by their address alone. */
@@ -22,14 +22,13 @@ public final class Networks {
     if (address.indexOf(':') < 0) {
       return address;
     }
-    try {
-      // With a colon it is no name, so nobody is asked for it.
-      InetAddress parsed = InetAddress.getByName(address);
-      return parsed instanceof Inet6Address
-          ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
-          : parsed.getHostAddress();
-    } catch (UnknownHostException e) {
+    String text = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+    if (!InetAddresses.isInetAddress(text)) {
       return address; // whatever it is, it stands for itself
     }
+    InetAddress parsed = InetAddresses.forString(text);
+    return parsed instanceof Inet6Address
+        ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+        : parsed.getHostAddress();
   }
 }

@@ -16,8 +16,7 @@ final class EntryHandler extends Handler.Wrapper {
   private final Duration longestBody;
   private final RefusalTimes refusals;
 
-  EntryHandler(
-      Handler next, SecurityHeaders headers, Duration longestBody, RefusalTimes refusals) {
+  EntryHandler(Handler next, SecurityHeaders headers, Duration longestBody, RefusalTimes refusals) {
     super(next);
     this.headers = headers;
     this.longestBody = longestBody;

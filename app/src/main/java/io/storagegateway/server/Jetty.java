@@ -69,8 +69,7 @@ public final class Jetty {
   private static Handler handlers(
       GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
     Handler api =
-        new AdmissionHandler(
-            server, Connectors::isApplication, application(configuration), answer);
+        new AdmissionHandler(server, Connectors::isApplication, application(configuration), answer);
     List<String> origins = configuration.server().getCorsOrigins();
     return new AdmissionHandler(
         origins.isEmpty() ? api : new CrossOrigins(origins, api),

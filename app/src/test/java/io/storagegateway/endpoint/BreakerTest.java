@@ -152,8 +152,7 @@ final class BreakerTest {
   @ParameterizedTest
   @EnumSource(value = ErrorKind.class, names = "UNAVAILABLE", mode = EnumSource.Mode.EXCLUDE)
   void whatFailsForAnotherReasonIsNoWishToBeLeftAlone(ErrorKind kind) {
-    fail(
-        BackendException.of(kind, "Not now.").retryAfter(java.time.Duration.ofMinutes(1)).build());
+    fail(BackendException.of(kind, "Not now.").retryAfter(java.time.Duration.ofMinutes(1)).build());
     assertThat(breaker()).isEqualTo(BreakerStatus.State.CLOSED);
   }
 

@@ -18,9 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Clones that are made only once a gate is open: those of the volume {@code slow} in one call that
- * takes until then, those of {@code stepped} in a second one that does. Of those of
- * {@code refused} the storage system does not want to hear again once they are begun. All others are
- * made at once.
+ * takes until then, those of {@code stepped} in a second one that does. Of those of {@code refused}
+ * the storage system does not want to hear again once they are begun. All others are made at once.
  */
 final class GatedClones implements Clones, LongWork {
   private final CountDownLatch gate = new CountDownLatch(1);

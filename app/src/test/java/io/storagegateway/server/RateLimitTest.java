@@ -64,9 +64,7 @@ class RateLimitTest {
     try (RunningGateway quick = gateway(50)) {
       Http http = quick.http();
       firstRefusal(() -> http.get("/v4/endpoints"), 200);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> http.get("/v4/endpoints").status() == 200);
+      await().atMost(Duration.ofSeconds(20)).until(() -> http.get("/v4/endpoints").status() == 200);
     }
   }
 
@@ -90,8 +88,7 @@ class RateLimitTest {
       Answer trail =
           await()
               .atMost(Duration.ofSeconds(20))
-              .until(
-                  () -> session.get("/v4/audit?limit=1000"), answer -> answer.status() == 200);
+              .until(() -> session.get("/v4/audit?limit=1000"), answer -> answer.status() == 200);
       List<Integer> statuses = new ArrayList<>();
       trail.json().get("items").forEach(record -> statuses.add(record.path("status").asInt()));
       assertThat(statuses).contains(400).doesNotContain(429);
@@ -122,7 +119,8 @@ class RateLimitTest {
   }
 
   private static Http withToken(Http session) {
-    Answer made = session.post("/v4/tokens", "{\"name\":\"script\",\"roles\":[\"user\"],\"expires_in\":600}");
+    Answer made =
+        session.post("/v4/tokens", "{\"name\":\"script\",\"roles\":[\"user\"],\"expires_in\":600}");
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     return new Http(session.base())
         .with("Authorization", "Bearer " + made.json().get("token").asText());

@@ -205,7 +205,8 @@ public final class BackendException extends RuntimeException {
     }
 
     /**
-     * Says when another try is worth it.
+     * Says when another try is worth it. With {@link ErrorKind#UNAVAILABLE} that holds for the
+     * back-end as a whole: the gateway asks it nothing until then.
      *
      * @param value not negative
      * @return this
