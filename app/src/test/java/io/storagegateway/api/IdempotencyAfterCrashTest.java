@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What is in the database when a gateway dies at some point of a request with a key, and what the
- * next request with it is told. How it comes to be there, {@link IdempotencySurvivesKillTest} shows.
+ * next request with it is told. How it comes to be there, {@link IdempotencySurvivesKillTest}
+ * shows.
  */
 class IdempotencyAfterCrashTest {
   private static final String VOLUMES = "/v4/dummy/volumes";
@@ -41,8 +42,7 @@ class IdempotencyAfterCrashTest {
             auth: { mode: development }
             """);
     http = gateway.signedIn();
-    database =
-        Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
+    database = Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
   }
 
   @AfterAll
@@ -114,7 +114,10 @@ class IdempotencyAfterCrashTest {
     assertThat(made.status()).as("nothing was begun, so it is free").isEqualTo(201);
     IdempotencyKey other = key("/v4/slow/volumes");
     change(
-        taken.replace("'of another body'", "'" + other.digest() + "'"), other.id(), now, now + 80_000_000);
+        taken.replace("'of another body'", "'" + other.digest() + "'"),
+        other.id(),
+        now,
+        now + 80_000_000);
     Answer refused = post("/v4/slow/volumes", body);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.header("Retry-After")).isPresent();
@@ -208,12 +211,7 @@ class IdempotencyAfterCrashTest {
   private IdempotencyKey key(String path) {
     String subject = http.get("/v4/me").json().get("subject").asText();
     return IdempotencyKey.of(
-        key,
-        subject,
-        "POST",
-        path.substring(1),
-        null,
-        body.getBytes(StandardCharsets.UTF_8));
+        key, subject, "POST", path.substring(1), null, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void loseAnswers() {

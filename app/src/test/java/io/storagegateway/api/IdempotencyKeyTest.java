@@ -66,8 +66,7 @@ class IdempotencyKeyTest {
   }
 
   private static String digest(String query, String body) {
-    return IdempotencyKey.of(
-            "k", "s", "POST", "p", query, body.getBytes(StandardCharsets.UTF_8))
+    return IdempotencyKey.of("k", "s", "POST", "p", query, body.getBytes(StandardCharsets.UTF_8))
         .digest();
   }
 }

@@ -123,8 +123,7 @@ class IdempotencyLifeTest {
   @MethodSource("both")
   void anAnswerThatNobodyMayKeepIsRefusedToBeKept(Database database) {
     KeyedAttempt attempt = begun(replica(database));
-    assertThatThrownBy(
-            () -> attempt.answered(answer(201, "secret", "Cache-Control", "no-store")))
+    assertThatThrownBy(() -> attempt.answered(answer(201, "secret", "Cache-Control", "no-store")))
         .isInstanceOf(IllegalStateException.class);
     makeSecret(database, attempt);
     attempt.answered(answer(201, "secret", "Cache-Control", "no-store"));
@@ -168,8 +167,7 @@ class IdempotencyLifeTest {
     return new IdempotencyKeys(handle).find(text + operation).isPresent();
   }
 
-  private Optional<IdempotencyKeyRow> find(
-      Handle handle) {
+  private Optional<IdempotencyKeyRow> find(Handle handle) {
     return new IdempotencyKeys(handle).find(key.id());
   }
 
