@@ -62,8 +62,7 @@ public final class Idempotency implements Managed {
    * @param mapper the gateway's JSON
    * @param clock tells the time; those of replicas should agree to some seconds
    */
-  public Idempotency(
-      Database database, Operations operations, ObjectMapper mapper, Clock clock) {
+  public Idempotency(Database database, Operations operations, ObjectMapper mapper, Clock clock) {
     this.database = database;
     this.operations = operations;
     this.mapper = mapper;
@@ -83,8 +82,8 @@ public final class Idempotency implements Managed {
   /**
    * Begins a request, or finds that it was begun before.
    *
-   * @throws io.storagegateway.api.problem.ProblemException 422 if the key came with another request,
-   *     409 if that one is still being done, or gave a secret
+   * @throws io.storagegateway.api.problem.ProblemException 422 if the key came with another
+   *     request, 409 if that one is still being done, or gave a secret
    */
   Beginning begin(IdempotencyKey key) {
     while (true) {

@@ -25,15 +25,15 @@ public final class IdempotencyFeature implements DynamicFeature {
    * @return false for what can be sent again without a key, and for the old API
    */
   public static boolean covers(Method method) {
-    return method.isAnnotationPresent(POST.class)
-        && AccessFeature.isV4(method.getDeclaringClass());
+    return method.isAnnotationPresent(POST.class) && AccessFeature.isV4(method.getDeclaringClass());
   }
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     if (covers(resource.getResourceMethod())) {
       context.register(
-          new IdempotencyFilter(keys), Map.of(ContainerRequestFilter.class, FilterOrder.IDEMPOTENCY));
+          new IdempotencyFilter(keys),
+          Map.of(ContainerRequestFilter.class, FilterOrder.IDEMPOTENCY));
       // Of the filters of answers, the lowest number comes last.
       context.register(
           new KeptAnswers(),

@@ -22,8 +22,8 @@ record IdempotencyKey(String id, String digest) {
    * Reads the header.
    *
    * @param values all that there are
-   * @throws io.storagegateway.api.problem.ProblemException 400 if it is not one, of 1 to 255 visible
-   *     ASCII characters
+   * @throws io.storagegateway.api.problem.ProblemException 400 if it is not one, of 1 to 255
+   *     visible ASCII characters
    */
   static String text(List<String> values) {
     String text = values.size() == 1 ? values.get(0) : "";

@@ -27,7 +27,8 @@ record KeptAnswer(int status, Map<String, List<String>> headers, byte[] body) {
    */
   static KeptAnswer of(int status, MultivaluedMap<String, Object> headers, byte[] body) {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> kept.put(name, values.stream().map(String::valueOf).toList()));
+    headers.forEach(
+        (name, values) -> kept.put(name, values.stream().map(String::valueOf).toList()));
     kept.remove(HttpHeaders.CONTENT_LENGTH);
     kept.remove(IdempotencyFilter.REPLAYED);
     return new KeptAnswer(status, kept, body);

@@ -37,8 +37,7 @@ public record Requester(
 
   /** The same caller, who must not have the same thing done twice. */
   Requester with(Attempt keyed) {
-    return new Requester(
-        requestId, identity, visibility, traceHeaders, recording, caching, keyed);
+    return new Requester(requestId, identity, visibility, traceHeaders, recording, caching, keyed);
   }
 
   /**

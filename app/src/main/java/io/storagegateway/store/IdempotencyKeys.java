@@ -25,8 +25,8 @@ public final class IdempotencyKeys {
   }
 
   /**
-   * Takes a key that nobody has: one that is new, has expired, or was taken so long ago by a request
-   * that began nothing that it is taken for dead.
+   * Takes a key that nobody has: one that is new, has expired, or was taken so long ago by a
+   * request that began nothing that it is taken for dead.
    *
    * @param id which
    * @param digest of the request
@@ -84,7 +84,9 @@ public final class IdempotencyKeys {
   public boolean open(String id, String attempt, String operation) {
     return handle
             .createUpdate(
-                "update idempotency_keys set operation = :operation" + HELD + " and operation is null")
+                "update idempotency_keys set operation = :operation"
+                    + HELD
+                    + " and operation is null")
             .bind("id", id)
             .bind("attempt", attempt)
             .bind("operation", operation)

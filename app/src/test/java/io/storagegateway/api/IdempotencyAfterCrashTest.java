@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What is in the database when a gateway dies at some point of a request with a key, and what the
- * next request with it is told. How it comes to be there, {@link IdempotencySurvivesKillTest} shows.
+ * next request with it is told. How it comes to be there, {@link IdempotencySurvivesKillTest}
+ * shows.
  */
 class IdempotencyAfterCrashTest {
   private static final String VOLUMES = "/v4/dummy/volumes";
@@ -41,8 +42,7 @@ class IdempotencyAfterCrashTest {
             auth: { mode: development }
             """);
     http = gateway.signedIn();
-    database =
-        Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
+    database = Database.at(DatabaseAddress.file(gateway.stateFolder().resolve("gateway.db")));
   }
 
   @AfterAll
@@ -114,7 +114,10 @@ class IdempotencyAfterCrashTest {
     assertThat(made.status()).as("nothing was begun, so it is free").isEqualTo(201);
     IdempotencyKey other = key("/v4/slow/volumes");
     change(
-        taken.replace("'of another body'", "'" + other.digest() + "'"), other.id(), now, now + 80_000_000);
+        taken.replace("'of another body'", "'" + other.digest() + "'"),
+        other.id(),
+        now,
+        now + 80_000_000);
     Answer refused = post("/v4/slow/volumes", body);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.header("Retry-After")).isPresent();
@@ -141,9 +144,7 @@ class IdempotencyAfterCrashTest {
     assertThat(again.json().get("id").asText()).isEqualTo(id);
     assertThat(again.header("Location")).isEqualTo(accepted.header("Location"));
     assertThat(again.header("Idempotency-Replayed")).hasValue("true");
-    http.delete("/v4/operations/" + id);
-    assertThat(http.get("/v4/operations/" + id + "?wait=60s").json().get("state").asText())
-        .isEqualTo("cancelled");
+    change("update operations set state = 'cancelled' where id = ?", id);
     loseAnswers();
     Answer cancelled = post("/v4/slow/volumes", body);
     assertThat(cancelled.status()).isEqualTo(202);
@@ -210,12 +211,7 @@ class IdempotencyAfterCrashTest {
   private IdempotencyKey key(String path) {
     String subject = http.get("/v4/me").json().get("subject").asText();
     return IdempotencyKey.of(
-        key,
-        subject,
-        "POST",
-        path.substring(1),
-        null,
-        body.getBytes(StandardCharsets.UTF_8));
+        key, subject, "POST", path.substring(1), null, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void loseAnswers() {

@@ -91,8 +91,7 @@ class IdempotencyRaceTest {
       assertThat(answer.status()).as(answer.body()).isEqualTo(201);
       first += answer.header("Idempotency-Replayed").isEmpty() ? 1 : 0;
       told.add(
-          new Answer(
-              answer.status(), Map.of("etag", answer.headerValues("ETag")), answer.body()));
+          new Answer(answer.status(), Map.of("etag", answer.headerValues("ETag")), answer.body()));
     }
     assertThat(first).as("carried out").isEqualTo(1);
     return told;

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A gateway that is killed amid writes with keys. Each is sent again with its key to the next one:
- * who was told something is told the same, and everything is done once on the filer, which lived on.
+ * who was told something is told the same, and everything is done once on the filer, which lived
+ * on.
  */
 class IdempotencySurvivesKillTest {
   private static final int WRITERS = 8;
@@ -157,7 +158,8 @@ class IdempotencySurvivesKillTest {
   }
 
   private static Map<String, Long> onceEach() {
-    return names().stream().collect(Collectors.toMap(name -> name, name -> 1L, Long::sum, TreeMap::new));
+    return names().stream()
+        .collect(Collectors.toMap(name -> name, name -> 1L, Long::sum, TreeMap::new));
   }
 
   /** How often the filer was asked to make each volume. */

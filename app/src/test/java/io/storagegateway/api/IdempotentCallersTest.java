@@ -89,14 +89,16 @@ class IdempotentCallersTest {
         Database.at(DatabaseAddress.file(SITE.gateway().stateFolder().resolve("gateway.db")))) {
       return database.<String>read(
           handle ->
-              String.join("\n", handle
-                  .createQuery("select made, headers, body from idempotency_keys")
-                  .map(
-                      (row, context) ->
-                          row.getString("made")
-                              + row.getString("headers")
-                              + text(row.getBytes("body")))
-                  .list()));
+              String.join(
+                  "\n",
+                  handle
+                      .createQuery("select made, headers, body from idempotency_keys")
+                      .map(
+                          (row, context) ->
+                              row.getString("made")
+                                  + row.getString("headers")
+                                  + text(row.getBytes("body")))
+                      .list()));
     }
   }
 

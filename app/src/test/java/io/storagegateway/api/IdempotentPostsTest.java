@@ -49,8 +49,9 @@ class IdempotentPostsTest {
     assertThat(takesKey(post)).as("documented").isTrue();
     assertThat(post.get("responses").has("409")).isTrue();
     assertThat(post.get("responses").has("422")).isTrue();
-    assertThat(post.get("responses").get("200").get("headers").has("Idempotency-Replayed")
-            || post.get("responses").get("202").get("headers").has("Idempotency-Replayed"))
+    assertThat(
+            post.get("responses").get("200").get("headers").has("Idempotency-Replayed")
+                || post.get("responses").get("202").get("headers").has("Idempotency-Replayed"))
         .isTrue();
   }
 

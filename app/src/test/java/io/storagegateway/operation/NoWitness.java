@@ -5,7 +5,7 @@ import io.storagegateway.inventory.Witness;
 import io.storagegateway.spi.request.Request;
 
 /** Nobody keeps what the endpoints of a test have. */
-final class NoWitness implements Witness {
+public final class NoWitness implements Witness {
   @Override
   public void done(Endpoint endpoint, Request<?> request, Object value) {}
 
