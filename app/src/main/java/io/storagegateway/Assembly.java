@@ -151,7 +151,7 @@ record Assembly(
             clock);
     Writes writes = new Writes(mapper, advisoryLocks, operations);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks, webhooks.events());
-    KeptMaintenance maintenance = 
+    KeptMaintenance maintenance =
         new KeptMaintenance(database, endpoints, webhooks.events(), clock);
     V4Api v4 =
         new V4Api(
