@@ -104,9 +104,7 @@ public final class EndpointResource {
       return Response.ok(PreviewView.ofGateway("maintenance", reason(endpoint), null)).build();
     }
     maintenance.end(
-        endpoint,
-        requester.origin().caller(),
-        recording(requester, Response.Status.NO_CONTENT));
+        endpoint, requester.origin().caller(), recording(requester, Response.Status.NO_CONTENT));
     return Response.noContent().build();
   }
 

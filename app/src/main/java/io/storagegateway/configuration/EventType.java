@@ -42,7 +42,9 @@ public enum EventType {
   static Set<EventType> matching(String pattern) {
     Pattern names =
         Pattern.compile(
-            Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+            Stream.of(pattern.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*")));
     return Arrays.stream(values())
         .filter(type -> names.matcher(type.key).matches())
         .collect(Collectors.toSet());

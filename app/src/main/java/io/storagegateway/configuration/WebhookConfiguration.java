@@ -43,7 +43,8 @@ public record WebhookConfiguration(
     List<@NotBlank String> events,
     List<@NotBlank String> endpoints,
     Path certificates,
-    @MinDuration(value = 1, unit = TimeUnit.SECONDS) @MaxDuration(value = 30, unit = TimeUnit.SECONDS)
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        @MaxDuration(value = 30, unit = TimeUnit.SECONDS)
         Duration timeout,
     @MinDuration(value = 1, unit = TimeUnit.MINUTES) @MaxDuration(value = 7, unit = TimeUnit.DAYS)
         Duration giveUpAfter) {

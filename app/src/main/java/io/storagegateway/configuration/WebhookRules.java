@@ -54,7 +54,8 @@ final class WebhookRules {
       String endpoint = webhook.endpoints().get(i);
       if (!endpoints.contains(endpoint)) {
         problems.addConsequence(
-            Paths.element(Paths.child(path, "endpoints"), i), unknown("endpoint", endpoint, endpoints));
+            Paths.element(Paths.child(path, "endpoints"), i),
+            unknown("endpoint", endpoint, endpoints));
       }
     }
     if (webhook.certificates() != null) {
@@ -78,8 +79,7 @@ final class WebhookRules {
   }
 
   private void key(String path, Secret secret) {
-    if (secret != null
-        && ReadableSecret.fails(secret, text -> SigningKey.of(text).isPresent())) {
+    if (secret != null && ReadableSecret.fails(secret, text -> SigningKey.of(text).isPresent())) {
       problems.addConsequence(path, KEY);
     }
   }
@@ -92,8 +92,7 @@ final class WebhookRules {
         Arrays.stream(EventType.values()).map(EventType::key).collect(Collectors.toSet());
     for (int i = 0; i < patterns.size(); i++) {
       if (EventType.matching(patterns.get(i)).isEmpty()) {
-        problems.addConsequence(
-            Paths.element(path, i), unknown("event", patterns.get(i), known));
+        problems.addConsequence(Paths.element(path, i), unknown("event", patterns.get(i), known));
       }
     }
   }

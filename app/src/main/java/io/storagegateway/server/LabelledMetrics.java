@@ -35,8 +35,7 @@ final class LabelledMetrics implements MultiCollector {
 
   LabelledMetrics(MetricRegistry registry) {
     this.registry = registry;
-    this.others =
-        new DropwizardExports(registry, (name, metric) -> measurement(name).isEmpty());
+    this.others = new DropwizardExports(registry, (name, metric) -> measurement(name).isEmpty());
   }
 
   @Override

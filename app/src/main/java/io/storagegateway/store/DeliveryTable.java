@@ -95,7 +95,8 @@ public final class DeliveryTable {
    * @return empty where there is none
    */
   public Optional<Instant> nextDue(String webhook) {
-    return time("select min(due_at) as at from webhook_deliveries where webhook = :webhook", webhook);
+    return time(
+        "select min(due_at) as at from webhook_deliveries where webhook = :webhook", webhook);
   }
 
   /**
@@ -105,7 +106,8 @@ public final class DeliveryTable {
    * @return empty where there is none
    */
   public Optional<Instant> oldest(String webhook) {
-    return time("select min(created_at) as at from webhook_deliveries where webhook = :webhook", webhook);
+    return time(
+        "select min(created_at) as at from webhook_deliveries where webhook = :webhook", webhook);
   }
 
   /**

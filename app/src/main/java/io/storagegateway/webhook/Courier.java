@@ -154,8 +154,7 @@ final class Courier {
     }
   }
 
-  private Instant missed(
-      Handle handle, Subscriber to, DeliveryRow delivery, Answer.Missed answer) {
+  private Instant missed(Handle handle, Subscriber to, DeliveryRow delivery, Answer.Missed answer) {
     Instant now = clock.instant();
     String id = to.webhook().id();
     WebhookTable table = new WebhookTable(handle);

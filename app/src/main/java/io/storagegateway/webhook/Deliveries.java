@@ -37,8 +37,7 @@ final class Deliveries {
   /**
    * @param subscribers by the id of their webhook
    */
-  Deliveries(
-      Database database, Map<String, Subscriber> subscribers, Courier courier, Clock clock) {
+  Deliveries(Database database, Map<String, Subscriber> subscribers, Courier courier, Clock clock) {
     this.database = database;
     this.subscribers = subscribers;
     this.courier = courier;

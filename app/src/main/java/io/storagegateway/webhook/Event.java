@@ -79,8 +79,7 @@ record Event(
   }
 
   static Event of(EventType type, Instant time, String endpoint, Actor actor, Target target) {
-    return new Event(
-        newId(), type, time, endpoint, actor, null, target, null, null, null, null);
+    return new Event(newId(), type, time, endpoint, actor, null, target, null, null, null, null);
   }
 
   static Event ofEndpoint(

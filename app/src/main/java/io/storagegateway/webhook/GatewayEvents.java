@@ -40,8 +40,7 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
       outbox.add(transaction, event(changed(operation.kind()), row, target).by(work, null));
     }
     outbox.add(
-        transaction,
-        event(EventType.OPERATION_FINISHED, row, target).by(work, row.state().key()));
+        transaction, event(EventType.OPERATION_FINISHED, row, target).by(work, row.state().key()));
   }
 
   @Override
@@ -74,11 +73,7 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
 
   private static Event event(EventType type, OperationRow row, Event.Target target) {
     return Event.of(
-        type,
-        row.changedAt(),
-        row.endpoint(),
-        new Event.Actor(row.subject(), row.name()),
-        target);
+        type, row.changedAt(), row.endpoint(), new Event.Actor(row.subject(), row.name()), target);
   }
 
   private Event.Target target(Kind kind, OperationRow row) {

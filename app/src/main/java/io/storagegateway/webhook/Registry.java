@@ -26,8 +26,7 @@ final class Registry {
   private final Outbox outbox;
   private final Clock clock;
 
-  Registry(
-      Database database, Collection<Subscriber> subscribers, Outbox outbox, Clock clock) {
+  Registry(Database database, Collection<Subscriber> subscribers, Outbox outbox, Clock clock) {
     this.database = database;
     this.subscribers = subscribers;
     this.outbox = outbox;

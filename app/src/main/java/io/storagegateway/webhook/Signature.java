@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The header {@code webhook-signature} of the specification Standard Webhooks 1.0.0: an HMAC-SHA-256
- * of id, time and body for each secret.
+ * The header {@code webhook-signature} of the specification Standard Webhooks 1.0.0: an
+ * HMAC-SHA-256 of id, time and body for each secret.
  */
 final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
@@ -31,7 +31,8 @@ final class Signature {
       throws UnusableSecretException {
     List<String> signatures = new ArrayList<>();
     for (Secret secret : secrets) {
-      signatures.add("v1," + Base64.getEncoder().encodeToString(hmac(key(secret), id, seconds, body)));
+      signatures.add(
+          "v1," + Base64.getEncoder().encodeToString(hmac(key(secret), id, seconds, body)));
     }
     return String.join(" ", signatures);
   }

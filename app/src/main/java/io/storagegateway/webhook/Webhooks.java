@@ -71,8 +71,7 @@ public final class Webhooks implements Managed {
     events = new GatewayEvents(outbox, mapper, clock);
     registry = new Registry(database, subscribers, outbox, clock);
     Courier courier =
-        new Courier(
-            database, listener, mapper, clock, RandomGenerator.getDefault(), BACKLOG);
+        new Courier(database, listener, mapper, clock, RandomGenerator.getDefault(), BACKLOG);
     deliveries = new Deliveries(database, byId, courier, clock);
     rounds =
         new Rounds(

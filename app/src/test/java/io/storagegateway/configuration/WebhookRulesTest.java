@@ -66,8 +66,7 @@ class WebhookRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"short", "whsec_!", "whsec_c2hvcnQ=", "31 characters are not enough..."})
+  @ValueSource(strings = {"short", "whsec_!", "whsec_c2hvcnQ=", "31 characters are not enough..."})
   void aSecretThatCanBeGuessedIsRefusedAndNotQuoted(String secret) {
     String message =
         ": has to be whsec_ and Base64 of 24 to 64 bytes, or 32 characters at least; make one"
@@ -120,8 +119,7 @@ class WebhookRulesTest {
             "webhooks[1].name: is that of webhooks[0]; give one of them another (config.yml, line"
                 + " 3)");
     assertThat(
-            problems(
-                "[{ " + URL + ", " + SECRET + " }, { name: b, " + URL + ", " + SECRET + " }]"))
+            problems("[{ " + URL + ", " + SECRET + " }, { name: b, " + URL + ", " + SECRET + " }]"))
         .containsExactly(
             "webhooks[1].url: is that of webhooks[0]; one webhook can have all its events"
                 + " (config.yml, line 3)");

@@ -42,7 +42,7 @@ class VolumeLocksTest {
   private final Writes writes = store.writes(ours);
   private final List<Boolean> recorded = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
-  private final VolumeLocks locks = 
+  private final VolumeLocks locks =
       new VolumeLocks(
           writes,
           ours,

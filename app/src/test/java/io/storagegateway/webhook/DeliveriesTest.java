@@ -64,8 +64,7 @@ class DeliveriesTest {
   void oneThatHangsHoldsNoOtherUp(Database database) {
     try (TestReceiver stuck = TestReceiver.plain()) {
       stuck.hangs();
-      Site site =
-          started(database, Configured.patient(stuck.url()), Configured.at(receiver.url()));
+      Site site = started(database, Configured.patient(stuck.url()), Configured.at(receiver.url()));
       site.happens("first");
       await().atMost(PATIENCE).until(() -> wakes(site) && !stuck.heard.isEmpty());
       site.happens("second");

@@ -55,7 +55,8 @@ class EndpointWatchTest {
     watch.look();
     state = EndpointStatus.State.READY;
     watch.look();
-    assertThat(told()).extracting(event -> event.get("state").asText())
+    assertThat(told())
+        .extracting(event -> event.get("state").asText())
         .containsExactly("failed", "ready");
     assertThat(told().get(0).get("reason").asText()).isEqualTo("Why not.");
     assertThat(told().get(0).get("replica").asText()).isEqualTo("node-1");
@@ -75,7 +76,8 @@ class EndpointWatchTest {
       breaker = next;
       watch.look();
     }
-    assertThat(told()).extracting(event -> event.get("breaker").asText())
+    assertThat(told())
+        .extracting(event -> event.get("breaker").asText())
         .containsExactly("open", "closed");
     assertThat(told()).noneMatch(event -> event.has("state"));
   }

@@ -36,7 +36,9 @@ class GatewayEventsTest {
 
   @BeforeEach
   void forget() {
-    DATABASES.all().forEach(one -> one.write(handle -> handle.execute("delete from webhook_deliveries")));
+    DATABASES
+        .all()
+        .forEach(one -> one.write(handle -> handle.execute("delete from webhook_deliveries")));
   }
 
   @Test
@@ -115,8 +117,7 @@ class GatewayEventsTest {
     Site site = all();
     sqlite.<Void>write(
         handle -> {
-          site.events.changed(
-              handle, "filer", Volume.of("v1", "u-1", "1").build(), "h1", Site.ADA);
+          site.events.changed(handle, "filer", Volume.of("v1", "u-1", "1").build(), "h1", Site.ADA);
           return null;
         });
     assertThat(of("lock.changed").get("target"))

@@ -144,8 +144,7 @@ class ReceiverTest {
   void aNewSecretSignsTheNextEventAndTheFormerOneAsLongAsItIsConfigured()
       throws IOException, UnusableSecretException {
     Path file = Files.writeString(folder.resolve("secret"), Configured.SECRET + "\n");
-    Receiver alone =
-        receiver(Configured.at(server.url(), Secret.file(file), List.of(), null));
+    Receiver alone = receiver(Configured.at(server.url(), Secret.file(file), List.of(), null));
     Receiver both =
         receiver(
             Configured.at(

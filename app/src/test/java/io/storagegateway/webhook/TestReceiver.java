@@ -60,8 +60,7 @@ public final class TestReceiver implements AutoCloseable {
   static TestReceiver safe(ServerCertificate certificate) {
     try {
       HttpsServer server = HttpsServer.create(address(), 0);
-      server.setHttpsConfigurator(
-          new HttpsConfigurator(certificate.tls().createSSLContext()));
+      server.setHttpsConfigurator(new HttpsConfigurator(certificate.tls().createSSLContext()));
       return new TestReceiver(server, "https");
     } catch (IOException | GeneralSecurityException e) {
       throw new AssertionError(e);

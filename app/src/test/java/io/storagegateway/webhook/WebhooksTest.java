@@ -77,11 +77,7 @@ class WebhooksTest {
         .atMost(PATIENCE)
         .until(
             () ->
-                receiver.heard.stream()
-                        .skip(before)
-                        .map(TestReceiver.Heard::id)
-                        .distinct()
-                        .count()
+                receiver.heard.stream().skip(before).map(TestReceiver.Heard::id).distinct().count()
                     == 2);
     assertThat(heard("volume.changed").stream().map(one -> one.get("id")).distinct()).hasSize(1);
     await().atMost(PATIENCE).until(() -> records("webhook_recovered") == 1);
