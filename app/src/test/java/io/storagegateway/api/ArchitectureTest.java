@@ -85,7 +85,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "operation..", ROOT + "drift..", ROOT + "inventory..", ROOT + "endpoint..", ROOT + "access..")
+              ROOT + "operation..",
+              ROOT + "drift..",
+              ROOT + "inventory..",
+              ROOT + "endpoint..",
+              ROOT + "access..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

@@ -64,8 +64,7 @@ public final class Replica {
         MountedBackend.reporting(backend, identity, configuration, clock);
     endpoint = mounted.endpoint();
     changes = mounted.changes();
-    inventory =
-        new Inventory(database, List.of(endpoint), Json.mapper(), clock, executor);
+    inventory = new Inventory(database, List.of(endpoint), Json.mapper(), clock, executor);
     inventory.load();
     listings = new Listings(inventory, clock);
   }
