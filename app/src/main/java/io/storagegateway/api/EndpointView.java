@@ -64,8 +64,7 @@ public record EndpointView(
           String state,
       @Schema(description = "One sentence.") String message) {}
 
-  static EndpointView of(
-      Endpoint endpoint, Health health, Map<String, InventoryView> inventory) {
+  static EndpointView of(Endpoint endpoint, Health health, Map<String, InventoryView> inventory) {
     EndpointStatus status = endpoint.status();
     Map<String, LaneView> lanes = new TreeMap<>();
     status.lanes().forEach((lane, busy) -> lanes.put(lower(lane), LaneView.of(busy)));

@@ -12,8 +12,7 @@ import java.util.List;
  * @param asOf as of when that holds: when the back-end was last asked for its volumes, as far as
  *     they are compared
  */
-public record DriftReport(
-    List<Discrepancy> items, List<ListingProblem> unchecked, Instant asOf) {
+public record DriftReport(List<Discrepancy> items, List<ListingProblem> unchecked, Instant asOf) {
   /** Copies the lists. */
   public DriftReport {
     items = List.copyOf(items);

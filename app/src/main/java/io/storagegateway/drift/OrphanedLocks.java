@@ -51,8 +51,7 @@ final class OrphanedLocks {
       ask(endpoint, origin, unseen, findings);
     } catch (BackendException e) {
       findings.unchecked(
-          UNCHECKED,
-          "Whether the volumes of all locks exist is not known: " + e.getMessage());
+          UNCHECKED, "Whether the volumes of all locks exist is not known: " + e.getMessage());
     }
   }
 
@@ -79,11 +78,7 @@ final class OrphanedLocks {
           Operation.GET_VOLUME,
           origin,
           (backend, call) ->
-              !backend
-                  .require(Volumes.class)
-                  .get(call, uuid, Visibility.ALL)
-                  .uuid()
-                  .equals(uuid));
+              !backend.require(Volumes.class).get(call, uuid, Visibility.ALL).uuid().equals(uuid));
     } catch (BackendException e) {
       if (e.kind() == ErrorKind.NOT_FOUND) {
         return true;

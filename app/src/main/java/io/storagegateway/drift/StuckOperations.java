@@ -37,7 +37,8 @@ final class StuckOperations {
                         AT_MOST + 1));
     if (stuck.size() > AT_MOST) {
       findings.unchecked(
-          "too-many-operations", "Of operations without an end the oldest " + AT_MOST + " are told.");
+          "too-many-operations",
+          "Of operations without an end the oldest " + AT_MOST + " are told.");
     }
     stuck.stream().limit(AT_MOST).map(StuckOperations::discrepancy).forEach(findings::add);
   }

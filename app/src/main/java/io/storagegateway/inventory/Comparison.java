@@ -38,14 +38,16 @@ record Comparison(List<DriftRow> known, Base before, List<Change> writes, Set<St
   Differences with(String inventory, Listed listed, long begun, Instant asOf, int atMost) {
     Snapshot after = Snapshot.of(Kind.VOLUME, listed.items());
     boolean whole = listed.problems().isEmpty();
+    Set<String> written = writtenTo(writes);
     List<DriftRow> settled =
-        known.stream().filter(row -> isSettled(row, after, whole, writtenTo(writes))).toList();
+        known.stream().filter(row -> isSettled(row, after, whole, written)).toList();
     Snapshot expected = expected(begun);
     Predicate<Volume> certain = certain(begun);
     List<DriftRow> found = new ArrayList<>();
     if (whole) {
       // Whoever made a volume past the gateway may take it away again.
       Set<String> passing = uuids(DriftRow.Kind.APPEARED);
+      passing.removeAll(written);
       volumes(expected)
           .filter(volume -> after.withUuid(volume.uuid()).isEmpty())
           .filter(volume -> after.find(volume.name()).isEmpty())
@@ -78,9 +80,7 @@ record Comparison(List<DriftRow> known, Base before, List<Change> writes, Set<St
     return switch (row.kind()) {
       case VANISHED -> same.isPresent() || present.find(row.name()).isPresent();
       case APPEARED ->
-          (same.isEmpty() && whole)
-              || written.contains(row.uuid())
-              || written.contains(row.name());
+          (same.isEmpty() && whole) || written.contains(row.uuid()) || written.contains(row.name());
     };
   }
 
@@ -96,8 +96,7 @@ record Comparison(List<DriftRow> known, Base before, List<Change> writes, Set<St
 
   private Predicate<Volume> certain(long begun) {
     Set<String> uncertain = new HashSet<>(targets);
-    uncertain.addAll(
-        writtenTo(writes.stream().filter(write -> write.number() > begun).toList()));
+    uncertain.addAll(writtenTo(writes.stream().filter(write -> write.number() > begun).toList()));
     return volume -> !uncertain.contains(volume.name()) && !uncertain.contains(volume.uuid());
   }
 

@@ -115,9 +115,7 @@ final class Kept {
         next(pace).map(due -> due.isBefore(now) ? now : due).orElse(null),
         attempt == null ? null : attempt.took(),
         failure
-            .map(
-                why ->
-                    new KeptState.Failure(attempt.begun(), attempt.failures(), why.message()))
+            .map(why -> new KeptState.Failure(attempt.begun(), attempt.failures(), why.message()))
             .orElse(null),
         kept ? failure.or(() -> silence).map(ListingProblem::message).orElse(null) : null,
         isFed());

@@ -34,7 +34,6 @@ final class Shelf {
   /** For how long it is told what has happened to a volume past the gateway. */
   private static final Duration TOLD = Duration.ofDays(30);
 
-
   private final Database database;
   private final StoredValues values;
   private final String replica;

@@ -13,12 +13,7 @@ import java.time.Instant;
  * @param noticedAt as of when the first listing holds that did
  */
 public record DriftRow(
-    String inventory,
-    String uuid,
-    String name,
-    Kind kind,
-    Instant comparedAt,
-    Instant noticedAt) {
+    String inventory, String uuid, String name, Kind kind, Instant comparedAt, Instant noticedAt) {
   /** What happened to a volume. */
   public enum Kind {
     /** It is not listed any more. */

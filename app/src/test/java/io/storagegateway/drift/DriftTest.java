@@ -229,8 +229,7 @@ class DriftTest {
   }
 
   private DriftReport report() {
-    return drift.report(
-        replica.endpoint(), EnumSet.allOf(DriftKind.class), CallOrigin.gateway());
+    return drift.report(replica.endpoint(), EnumSet.allOf(DriftKind.class), CallOrigin.gateway());
   }
 
   private List<Discrepancy> items(DriftKind kind) {
@@ -262,8 +261,7 @@ class DriftTest {
   private void lock(String uuid, String host, Instant end) {
     database.<Void>write(
         handle -> {
-          new AdvisoryLocks(handle)
-              .put(new LockRow(ENDPOINT, uuid, host, clock.instant(), end, 1));
+          new AdvisoryLocks(handle).put(new LockRow(ENDPOINT, uuid, host, clock.instant(), end, 1));
           return null;
         });
   }

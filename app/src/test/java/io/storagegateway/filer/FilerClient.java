@@ -23,8 +23,7 @@ final class FilerClient {
             .with(
                 "Authorization",
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+                    + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
     svm = filer.svm();
   }
 

@@ -117,8 +117,7 @@ class FilerInventoryTest {
     assertThat(problems("inventory_stale")).hasSize(1);
     assertThat(http.get("/v4/filer/volumes/" + before.iterator().next()).status()).isEqualTo(200);
     filer.comeUp();
-    await()
-        .until(() -> http.get(LIST).json().get("problems").isEmpty());
+    await().until(() -> http.get(LIST).json().get("problems").isEmpty());
     assertThat(problems("inventory_stale")).isEmpty();
     assertThat(inventory().get("failure").isNull()).isTrue();
   }
@@ -168,8 +167,7 @@ class FilerInventoryTest {
   }
 
   private void awaitKept() {
-    await()
-        .until(() -> http.get(LIST).header("Age").isPresent());
+    await().until(() -> http.get(LIST).header("Age").isPresent());
   }
 
   /** Until the filer was listed by a listing that has begun by now at the earliest. */

@@ -468,7 +468,9 @@ class InventoryTest {
             .measurements()
             .getMetrics()
             .get("gateway.endpoint.fake.inventory.volumes." + name);
-    return metric instanceof Gauge<?> gauge ? gauge.getValue() : ((com.codahale.metrics.Counting) metric).getCount();
+    return metric instanceof Gauge<?> gauge
+        ? gauge.getValue()
+        : ((com.codahale.metrics.Counting) metric).getCount();
   }
 
   private void due() {

@@ -256,8 +256,7 @@ class VolumeDriftTest {
     filer.listedBy(new ListingMode.QueryBy(Set.of("name"), Set.of("name"), false));
     assertThat(unknown(replica(identity + "query"))).contains("filters and sorts by itself");
     filer.listedBy(new ListingMode.Scan());
-    Replica off =
-        new Replica(database, filer, identity + "off", configuration(false, 100), clock);
+    Replica off = new Replica(database, filer, identity + "off", configuration(false, 100), clock);
     assertThat(unknown(off)).contains("switched off");
     assertThat(unknown(replica(identity + "cold"))).contains("not been listed yet");
   }
@@ -323,8 +322,7 @@ class VolumeDriftTest {
   }
 
   private void end(OperationRow row, OperationState state) {
-    OperationChange change =
-        new OperationChange(state, null, null, null, clock.instant(), null);
+    OperationChange change = new OperationChange(state, null, null, null, clock.instant(), null);
     assertThat(
             database.<Boolean>write(
                 handle ->
