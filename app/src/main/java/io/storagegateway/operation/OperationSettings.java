@@ -24,8 +24,4 @@ public record OperationSettings(
     Objects.requireNonNull(retention, "retention");
     Objects.requireNonNull(lease, "lease");
   }
-
-  OperationSettings(String nodeId, Duration deadline, Duration retention, Duration lease) {
-    this(nodeId, deadline, retention, lease, 1);
-  }
 }

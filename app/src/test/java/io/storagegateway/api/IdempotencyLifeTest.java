@@ -197,11 +197,12 @@ class IdempotencyLifeTest {
         new Operations(
             database,
             new OperationSettings(
-                "here", Duration.ofDays(1), Duration.ofDays(30), OperationSettings.LEASE),
+                "here", Duration.ofDays(1), Duration.ofDays(30), OperationSettings.LEASE, 1),
             name -> Optional.empty(),
             new GatewayLocks(database, clock),
             (transaction, row) -> {},
             new NoWitness(),
+            List.of(),
             Json.mapper(),
             clock);
     return new Idempotency(database, operations, Json.mapper(), clock);

@@ -49,7 +49,7 @@ final class LockStore implements AutoCloseable {
         new Operations(
             database(),
             new OperationSettings(
-                "node", Duration.ofHours(1), Duration.ofDays(30), OperationSettings.LEASE),
+                "node", Duration.ofHours(1), Duration.ofDays(30), OperationSettings.LEASE, 1),
             name -> Optional.empty(),
             ours,
             (transaction, row) -> {},

@@ -46,7 +46,7 @@ final class Replica implements AutoCloseable {
     operations =
         new Operations(
             database,
-            new OperationSettings("here", deadline, retention, lease),
+            new OperationSettings("here", deadline, retention, lease, 1),
             name -> name.equals("fake") ? Optional.of(endpoint) : Optional.empty(),
             locks,
             (transaction, row) -> {
