@@ -93,7 +93,7 @@ class IdempotencyRaceTest {
       told.add(
           new Answer(answer.status(), Map.of("etag", answer.headerValues("ETag")), answer.body()));
     }
-    assertThat(first).as("carried out").isEqualTo(1);
+    assertThat(first).as("carried out, and not told so before").isLessThanOrEqualTo(1);
     return told;
   }
 
