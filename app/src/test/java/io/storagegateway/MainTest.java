@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.testing.Http;
 import io.storagegateway.testing.RunningGateway;
+import io.storagegateway.webhook.TestReceiver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -132,6 +133,18 @@ class MainTest {
     assertThat(run("check", "--connect", file("endpoints: { a: { plugin: dummy } }"))).isZero();
 
     assertThat(text(out)).endsWith("a: all is well\n");
+  }
+
+  @Test
+  void checkingTellsWebhooksNothing() throws IOException {
+    try (TestReceiver receiver = TestReceiver.plain()) {
+      String webhooks =
+          "\nwebhooks: [{ url: '%s', secret: 'a text of more than 32 characters' }]"
+              .formatted(receiver.url());
+      String file = file("endpoints: { a: { plugin: dummy } }" + webhooks);
+      assertThat(run("check", "--connect", file)).isZero();
+      assertThat(receiver.heard).isEmpty();
+    }
   }
 
   private int run(String... arguments) {
