@@ -59,9 +59,9 @@ public record DiscrepancyView(
 
   /** Its place in a list: by kind, the oldest first. */
   String key() {
-    return "%02d %015d %s %s %s %s"
+    return "%s %015d %s %s %s %s"
         .formatted(
-            kind.ordinal(),
+            kind.key(),
             Math.max(0, since.toEpochMilli()),
             target.name(),
             target.uuid(),

@@ -66,8 +66,12 @@ final class EndpointInventory {
   List<KeptState> states(Instant now) {
     return all().stream()
         .filter(kept -> endpoint.capabilities().supports(kept.kind().listing()))
-        .map(kept -> keeps(kept.kind()) ? kept.state(now, pace) : notKept(kept.kind()))
+        .map(kept -> keeps(kept.kind()) ? state(kept, now) : notKept(kept.kind()))
         .toList();
+  }
+
+  private KeptState state(Kept kept, Instant now) {
+    return kept.state(now, pace).shownUpTo(now.minus(configuration().maxAge().toJavaDuration()));
   }
 
   private KeptState notKept(KeptKind kind) {

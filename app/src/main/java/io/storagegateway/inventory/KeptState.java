@@ -47,6 +47,24 @@ public record KeptState(
    */
   public record Failure(Instant at, int times, String message) {}
 
+  /** The same, if it is not shown to anybody because it is too old. */
+  KeptState shownUpTo(Instant oldest) {
+    return asOf == null || !asOf.isBefore(oldest)
+        ? this
+        : new KeptState(
+            kind,
+            false,
+            "What is kept is too old (inventory.max_age).",
+            objects,
+            size,
+            asOf,
+            nextRefresh,
+            took,
+            failure,
+            stale,
+            fed);
+  }
+
   static KeptState notKept(Kind kind, String reason) {
     return new KeptState(kind, false, reason, null, null, null, null, null, null, null, false);
   }

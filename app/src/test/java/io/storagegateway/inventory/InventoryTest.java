@@ -430,6 +430,19 @@ class InventoryTest {
   }
 
   @Test
+  void whatIsTooOldToBeShownIsToldToBe() {
+    filer.breaks("The filer is gone.");
+    due();
+    one.refresh();
+    clock.advance(MAX_AGE.minus(REFRESH));
+    assertThat(one.state().kept()).isTrue();
+    clock.advance(java.time.Duration.ofMillis(1));
+    assertThat(one.state().kept()).isFalse();
+    assertThat(one.state().reason()).contains("inventory.max_age");
+    assertThat(one.state().objects()).isEqualTo(3);
+  }
+
+  @Test
   void ofWhatIsTooMuchItIsToldThatItIs() {
     Replica full = replica("three", configuration(3, DataSize.mebibytes(1))).refresh();
     full.wrote(filer.put(Filer.volume("d", 1)));
