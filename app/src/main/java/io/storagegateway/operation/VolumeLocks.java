@@ -94,10 +94,7 @@ public final class VolumeLocks {
       return new TakenLock(perform(endpoint, request, call), false);
     }
     return writes.inTurn(
-        endpoint,
-        request.target(),
-        call,
-        () -> takeOurs(endpoint, request, expiresIn, call));
+        endpoint, request.target(), call, () -> takeOurs(endpoint, request, expiresIn, call));
   }
 
   /**

@@ -171,8 +171,7 @@ class OperationIsolationTest {
             Json.mapper(),
             Clock.systemUTC());
     operations.start();
-    writes = new Writes(
-            Json.mapper(), locks, operations, (where, nameOrUuid) -> Optional.empty());
+    writes = new Writes(Json.mapper(), locks, operations, (where, nameOrUuid) -> Optional.empty());
   }
 
   private List<OperationRow> accepted(Endpoint endpoint, String source, int count) {
