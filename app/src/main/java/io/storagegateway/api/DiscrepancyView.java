@@ -66,6 +66,6 @@ public record DiscrepancyView(
             target.name(),
             target.uuid(),
             operation,
-            message);
+            Integer.toHexString(message.hashCode()));
   }
 }

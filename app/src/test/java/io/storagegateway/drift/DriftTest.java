@@ -108,7 +108,7 @@ class DriftTest {
     assertThat(found.target()).isEqualTo(new Discrepancy.Target("lock", "host-1", "uuid-gone"));
     assertThat(found.correction())
         .contains("DELETE /v4/fake/volumes/uuid-gone/locks/host-1", end.toString());
-    clock.advance(java.time.Duration.ofSeconds(600));
+    clock.advance(java.time.Duration.ofMinutes(10));
     assertThat(items(DriftKind.LOCK_WITHOUT_VOLUME)).as("it has expired").isEmpty();
   }
 
