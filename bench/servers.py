@@ -194,10 +194,10 @@ def load(kind, url, rate, seconds, connections):
 
 
 class Client:
-    """Somebody who is signed in, over a connection that stays open."""
+    """Somebody who is signed in; with a connection for each call, as the server ends those that are idle."""
 
     def __init__(self, server):
-        self.connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=120)
+        self.address = server.url.removeprefix("http://")
         self.cookie = None
         headers = self.call("GET", "/login")[1]
         self.cookie = headers["Set-Cookie"].split(";")[0]
@@ -207,9 +207,13 @@ class Client:
         sent = {"Content-Type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
         if self.cookie:
             sent["Cookie"] = self.cookie
-        self.connection.request(method, path, None if body is None else json.dumps(body), sent)
-        answer = self.connection.getresponse()
-        text = answer.read()
+        connection = http.client.HTTPConnection(self.address, timeout=120)
+        try:
+            connection.request(method, path, None if body is None else json.dumps(body), sent)
+            answer = connection.getresponse()
+            text = answer.read()
+        finally:
+            connection.close()
         return answer.status, answer.headers, json.loads(text) if text.startswith(b"{") else None
 
 
