@@ -25,7 +25,7 @@ final class Balancer implements AutoCloseable {
   private volatile List<GatewayProcess> ready = List.of();
 
   Balancer() {
-    rounds.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = rounds.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void add(GatewayProcess replica) {

@@ -106,9 +106,7 @@ class RestoreTest {
   private static Void afterRestore(Handle handle) {
     Matcher block = STATEMENTS.matcher(guide());
     assertThat(block.find()).as("the statements are in the guide").isTrue();
-    for (String statement : block.group(1).split(";\\n")) {
-      int unused = handle.execute(statement);
-    }
+    Pattern.compile(";\\n").splitAsStream(block.group(1)).forEach(handle::execute);
     return null;
   }
 

@@ -44,7 +44,7 @@ final class MigrationRules {
    */
   static List<String> broken(String sql) {
     List<String> broken = new ArrayList<>();
-    for (String statement : sql.split(";")) {
+    for (String statement : sql.split(";", -1)) {
       String plain =
           TEXT.matcher(COMMENT.matcher(statement).replaceAll(""))
               .replaceAll("''")
@@ -52,7 +52,7 @@ final class MigrationRules {
               .replaceAll("\\s+", " ")
               .strip();
       boolean excused = CONTRACT.matcher(statement).find();
-      if (anyOf(FORBIDDEN, plain) || anyOf(HARMFUL, plain) && !excused) {
+      if (anyOf(FORBIDDEN, plain) || (anyOf(HARMFUL, plain) && !excused)) {
         broken.add(plain);
       }
     }
