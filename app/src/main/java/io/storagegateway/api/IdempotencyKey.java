@@ -1,10 +1,9 @@
 package io.storagegateway.api;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.storagegateway.api.problem.Refusals;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -53,15 +52,10 @@ record IdempotencyKey(String id, String digest) {
 
   /** Each part is told from the next by its length. */
   private static String digest(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(bytes(part.length + ":"));
-        digest.update(part);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    Hasher digest = Hashing.sha256().newHasher();
+    for (byte[] part : parts) {
+      digest.putInt(part.length).putBytes(part);
     }
+    return digest.hash().toString();
   }
 }

@@ -95,9 +95,6 @@ public final class Words {
     if (type == Duration.class) {
       return "must be a duration such as 500ms, 30s or 5m";
     }
-    if (type == DataSize.class) {
-      return "must be a size such as 512KiB or 1GiB";
-    }
     if (type == boolean.class || type == Boolean.class) {
       return "must be true or false";
     }

@@ -1,14 +1,12 @@
 package io.storagegateway.inventory;
 
+import com.google.common.hash.Hashing;
 import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.endpoint.Endpoint;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What is kept of one endpoint. */
 final class EndpointInventory {
-  private static final int DIGEST_BYTES = 16;
+  private static final int DIGEST_LENGTH = 32;
 
   private final Endpoint endpoint;
   private final String name;
@@ -108,12 +106,9 @@ final class EndpointInventory {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashing.sha256()
+        .hashString(text, StandardCharsets.UTF_8)
+        .toString()
+        .substring(0, DIGEST_LENGTH);
   }
 }

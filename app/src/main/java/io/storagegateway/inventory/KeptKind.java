@@ -35,6 +35,8 @@ enum KeptKind {
   private final Kind kind;
   private final Operation listing;
   private final Class<? extends Resource> type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A lambda holds no state.
   private final ListCall<? extends Resource> call;
 
   <T extends Resource> KeptKind(Kind kind, Operation listing, Class<T> type, ListCall<T> call) {

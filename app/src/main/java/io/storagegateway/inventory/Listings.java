@@ -159,7 +159,7 @@ public final class Listings {
   }
 
   /** An operation and what it reads have one kind, and a kind has one type. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T> T typed(Object kept) {
     return (T) kept;
   }

@@ -119,11 +119,12 @@ final class StoredValues {
   }
 
   /**
-   * Objects, compressed.
+   * Objects, compressed. The array is written to by nobody, and chunks are not compared.
    *
    * @param content the bytes
    * @param size how many bytes it was before
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Chunk(byte[] content, long size) {}
 
   /** Reads into the record of the endpoint's plugin. */

@@ -147,14 +147,16 @@ final class Journal {
   /**
    * Begins a queued operation, if it is its turn.
    *
+   * @param unattended whether nobody waits with it any more
    * @return the operation, of which {@code begun} tells whether it was begun before
    */
-  Optional<Hold> begin(String id) {
+  Optional<Hold> begin(String id, boolean unattended) {
     if (!database.read(handle -> new OperationTable(handle).isFirst(id))) {
       return Optional.empty();
     }
     return database
-        .<Optional<OperationRow>>write(handle -> new OperationTable(handle).begin(id, now()))
+        .<Optional<OperationRow>>write(
+            handle -> new OperationTable(handle).begin(id, unattended, now()))
         .map(row -> new Hold(this, row));
   }
 

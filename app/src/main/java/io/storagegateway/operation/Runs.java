@@ -94,7 +94,9 @@ final class Runs {
 
   private CompletionHandler<Void> step(OperationRow row, Endpoint endpoint) {
     Optional<Hold> hold =
-        row.state() == OperationState.QUEUED ? journal.begin(row.id()) : journal.takeOver(row.id());
+        row.state() == OperationState.QUEUED
+            ? journal.begin(row.id(), true)
+            : journal.takeOver(row.id());
     if (hold.isEmpty()) {
       return again(pause(row));
     }

@@ -109,7 +109,7 @@ final class Work<T> implements Runnable {
   private Optional<Hold> turn() throws InterruptedException {
     while (true) {
       long heard = journal.bell().rung();
-      Optional<Hold> hold = journal.begin(row.id());
+      Optional<Hold> hold = journal.begin(row.id(), false);
       long left = end - System.nanoTime();
       if (hold.isPresent() || left <= 0) {
         return hold;

@@ -221,19 +221,21 @@ public final class OperationTable {
    * Begins a queued operation, if it is the first in its line.
    *
    * @param id which
+   * @param unattended whether no answer to a request will tell how it ends
    * @param now when
    * @return the operation as it was before, with its new fence; empty if it is not its turn
    */
-  public Optional<OperationRow> begin(String id, Instant now) {
+  public Optional<OperationRow> begin(String id, boolean unattended, Instant now) {
     Optional<OperationRow> before = find(id);
     int begun =
         handle
             .createUpdate(
                 "update operations set state = 'running', begun = 1, fence = fence + 1,"
-                    + " started_at = coalesce(started_at, :now), changed_at = :now, message = null"
-                    + " where"
+                    + " started_at = coalesce(started_at, :now), changed_at = :now, message = null,"
+                    + " detached = case when :unattended = 1 then 1 else detached end where"
                     + FIRST)
             .bind("id", id)
+            .bind("unattended", unattended ? 1 : 0)
             .bind("now", now.toEpochMilli())
             .execute();
     return begun == 0 ? Optional.empty() : before.map(row -> row.begunBy(row.fence() + 1));

@@ -23,14 +23,18 @@ final class HostileInputTest {
 
   /** What is fine but for the state of things. */
   private static final Map<String, Integer> NOT_NOW =
-      Map.of(
-          "login_basic", 401,
-          "reinstateVolume", 409,
-          "deleteLock", 404,
-          "patch_volume", 400,
-          "getToken", 404,
-          "revokeToken", 404,
-          "endSession", 404);
+      Map.ofEntries(
+          Map.entry("login_basic", 401),
+          Map.entry("reinstateVolume", 409),
+          Map.entry("deleteLock", 404),
+          Map.entry("patch_volume", 400),
+          Map.entry("getToken", 404),
+          Map.entry("revokeToken", 404),
+          Map.entry("endSession", 404),
+          Map.entry("getOperation", 404),
+          Map.entry("followOperation", 404),
+          Map.entry("cancelOperation", 404),
+          Map.entry("retryOperation", 404));
 
   private static Battle battle;
 

@@ -16,12 +16,12 @@ class PaceTest {
 
   @Test
   void aSlowListingLeavesTheBackEndAloneForTwiceItsTime() {
-    assertThat(pace.after(ok(60), false)).isEqualTo(Duration.ofSeconds(120));
+    assertThat(pace.after(ok(60), false)).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
   void whileNobodyReadsItIsTenTimesAsLong() {
-    assertThat(pace.after(ok(60), true)).isEqualTo(Duration.ofSeconds(1200));
+    assertThat(pace.after(ok(60), true)).isEqualTo(Duration.ofMinutes(20));
   }
 
   @Test

@@ -91,7 +91,7 @@ class OperationLineProperties {
     boolean turn =
         one.state == OperationState.QUEUED
             && line.stream().noneMatch(other -> other.isActive() && other.ticket < one.ticket);
-    Optional<OperationRow> begun = in(table -> table.begin(one.id, NOW));
+    Optional<OperationRow> begun = in(table -> table.begin(one.id, false, NOW));
     assertThat(begun.isPresent()).as("its turn").isEqualTo(turn);
     if (turn) {
       assertThat(begun.get().begun()).as("begun before").isEqualTo(one.begun);

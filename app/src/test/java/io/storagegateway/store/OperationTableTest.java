@@ -65,6 +65,17 @@ class OperationTableTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
+  void whatIsBegunInThePlaceOfADeadReplicaIsAnsweredToNobody(Database database) {
+    OperationRow waitedFor = add(database, "v", OperationState.QUEUED);
+    begin(database, waitedFor);
+    assertThat(find(database, waitedFor.id()).detached()).isFalse();
+    OperationRow left = add(database, "w", OperationState.QUEUED);
+    assertThat(one(database, table -> table.begin(left.id(), true, NOW))).isPresent();
+    assertThat(find(database, left.id()).detached()).isTrue();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
   void whoWasRelievedChangesNothingMore(Database database) {
     OperationRow row = add(database, "v", OperationState.QUEUED);
     begin(database, row);
@@ -180,7 +191,7 @@ class OperationTableTest {
 
   private static Optional<OperationRow> begin(Database database, OperationRow row) {
     boolean first = holds(database, table -> table.isFirst(row.id()));
-    Optional<OperationRow> begun = one(database, table -> table.begin(row.id(), NOW));
+    Optional<OperationRow> begun = one(database, table -> table.begin(row.id(), false, NOW));
     assertThat(begun.isPresent()).isEqualTo(first);
     return begun;
   }
