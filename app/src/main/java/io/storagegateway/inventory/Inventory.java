@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Inventory implements Managed, Witness, KnownVolumes {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration REST = Duration.ofSeconds(1);
+  private static final Duration AFTER_DEFECT = Duration.ofMinutes(1);
   private static final Duration EXTEND = Shelf.LEASE.dividedBy(4);
   private static final Duration TIDY = Duration.ofHours(1);
   private static final long END_SECONDS = 5;
@@ -230,6 +231,9 @@ public final class Inventory implements Managed, Witness, KnownVolumes {
       // The round that reads changes says so in the log, once.
       LOG.debug("The inventory of {} cannot be refreshed", where.endpoint().name(), e);
       where.restUntil(clock.instant().plus(REST));
+    } catch (RuntimeException e) { // a defect must not have the back-end asked without a pause
+      LOG.error("The inventory of {} cannot be refreshed", where.endpoint().name(), e);
+      where.restUntil(clock.instant().plus(AFTER_DEFECT));
     } finally {
       where.endRefresh();
     }

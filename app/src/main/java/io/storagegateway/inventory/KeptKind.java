@@ -50,6 +50,11 @@ enum KeptKind {
     return Stream.of(values()).filter(one -> one.kind == kind).findFirst();
   }
 
+  /** Finds one by its name; empty for one that only another release knows. */
+  static Optional<KeptKind> named(String name) {
+    return Stream.of(values()).filter(one -> one.name().equals(name)).findFirst();
+  }
+
   Kind kind() {
     return kind;
   }

@@ -1,8 +1,10 @@
 package io.storagegateway.inventory;
 
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.ListingProblem;
 import io.storagegateway.store.InventoryListingRow;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,7 +71,16 @@ final class Refresh {
       kept.meters().refreshed(took);
     } catch (BackendException e) {
       failed(where, kept, begun, e);
+    } catch (UncheckedIOException e) {
+      failed(where, kept, begun, cannotBeKept(e));
     }
+  }
+
+  private static BackendException cannotBeKept(UncheckedIOException cause) {
+    return BackendException.of(ErrorKind.BAD_ANSWER, "What it listed cannot be kept.")
+        .reason("listing-not-kept")
+        .cause(cause)
+        .build();
   }
 
   private void failed(
@@ -102,7 +113,7 @@ final class Refresh {
     }
     return kept.base()
         .filter(base -> begun.row().map(row -> row.stored() == base.stored()).orElse(false))
-        .map(base -> shelf.comparison(where, base))
+        .flatMap(base -> comparison(where, base))
         .map(
             comparison ->
                 comparison.with(
@@ -112,6 +123,16 @@ final class Refresh {
                     begun.at(),
                     where.configuration().maxObjects()))
         .orElse(Differences.NONE);
+  }
+
+  /** Empty where another release stored what this one cannot read. */
+  private Optional<Comparison> comparison(EndpointInventory where, Base before) {
+    try {
+      return Optional.of(shelf.comparison(where, before));
+    } catch (UncheckedIOException e) {
+      LOG.warn("Listings of {} cannot be compared", where.endpoint().name(), e);
+      return Optional.empty();
+    }
   }
 
   private Duration since(Shelf.Begun begun) {

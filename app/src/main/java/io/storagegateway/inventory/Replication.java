@@ -44,11 +44,17 @@ final class Replication {
   synchronized void poll() {
     Shelf.News news = shelf.newsSince(seen);
     for (InventoryChangeRow row : news.changes()) {
-      find(row.inventory()).ifPresent(where -> change(where, row));
+      find(row.inventory())
+          .ifPresent(
+              where ->
+                  KeptKind.named(row.kind()).ifPresent(kind -> change(where, kind, row)));
     }
     for (InventoryListingRow row : news.listings()) {
       find(row.inventory())
-          .ifPresent(where -> listing(where, where.of(KeptKind.valueOf(row.kind())), row));
+          .ifPresent(
+              where ->
+                  KeptKind.named(row.kind())
+                      .ifPresent(kind -> listing(where, where.of(kind), row)));
     }
     seen = news.newest();
   }
@@ -75,8 +81,7 @@ final class Replication {
     shelf.changesSince(where, kept.kind(), base).forEach(kept::change);
   }
 
-  private void change(EndpointInventory where, InventoryChangeRow row) {
-    KeptKind kind = KeptKind.valueOf(row.kind());
+  private void change(EndpointInventory where, KeptKind kind, InventoryChangeRow row) {
     try {
       where.of(kind).change(shelf.change(where, kind, row));
     } catch (UncheckedIOException e) {

@@ -3,6 +3,7 @@ package io.storagegateway.operation;
 import io.storagegateway.inventory.Witness;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Outcome;
+import io.storagegateway.store.DatabaseUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +30,28 @@ final class Ending {
     wake.run();
   }
 
-  <T> void succeed(Steps<T> work, T value) {
-    witness.done(work.endpoint(), work.request(), value);
-    if (!journal.succeed(work.hold(), value)) {
+  /** False if another gateway goes on with it, whose word counts. */
+  <T> boolean succeed(Steps<T> work, T value) {
+    if (mayBeMine(work.hold())) {
+      witness.done(work.endpoint(), work.request(), value);
+    } else {
+      doubt(work);
+    }
+    boolean kept = journal.succeed(work.hold(), value);
+    if (!kept) {
       LOG.warn("Operation {} was done while another gateway went on with it", id(work));
     }
     work.hold().doomed().ifPresent(uuid -> locks.forget(work.endpoint().name(), uuid));
+    return kept;
   }
 
-  void fail(Steps<?> work, BackendException failure) {
-    if (!journal.fail(work.hold(), failure)) {
+  /** False if another gateway goes on with it, whose word counts. */
+  boolean fail(Steps<?> work, BackendException failure) {
+    boolean kept = journal.fail(work.hold(), failure);
+    if (!kept) {
       LOG.warn("Operation {} failed while another gateway went on with it", id(work), failure);
     }
+    return kept;
   }
 
   /** It may have been done. */
@@ -48,10 +59,11 @@ final class Ending {
     witness.doubtful(work.endpoint(), work.request());
   }
 
-  void attention(Steps<?> work, BackendException failure) {
+  /** False if another gateway goes on with it, whose word counts. */
+  boolean attention(Steps<?> work, BackendException failure) {
     doubt(work);
     LOG.warn("Operation {} needs attention", id(work), failure);
-    journal.attention(work.hold(), failure.getMessage());
+    return journal.attention(work.hold(), failure.getMessage());
   }
 
   /** The token is kept already; progress is worth a transaction only where it tells anything. */
@@ -63,6 +75,16 @@ final class Ending {
 
   boolean wantsCancel(Steps<?> work) {
     return journal.find(id(work)).map(row -> row.cancelling()).orElse(false);
+  }
+
+  /** While the database cannot tell, nobody else can go on either. */
+  private static boolean mayBeMine(Hold hold) {
+    try {
+      return hold.isMine();
+    } catch (DatabaseUnavailableException e) {
+      LOG.debug("Whether an operation is in other hands is not known", e);
+      return true;
+    }
   }
 
   private static String id(Steps<?> work) {

@@ -39,12 +39,25 @@ final class Hold implements TokenSink {
     return Optional.ofNullable(doomed);
   }
 
-  /** Keeps the request as it was compared with its conditions, right before it is sent. */
-  void check(Request<?> request, Optional<String> volume) {
-    if (!kept(() -> journal.check(this, request, volume))) {
-      throw notKept("Another gateway goes on with this.", Effect.NONE, null);
+  /**
+   * Keeps the request as it was compared with its conditions, right before it is sent.
+   *
+   * @throws BackendException if somebody else goes on with it: what waited for long is not sent
+   */
+  void check(Request<?> request, Optional<String> volume, boolean changed) {
+    boolean mine =
+        changed || volume.isPresent()
+            ? kept(() -> journal.check(this, request, volume))
+            : kept(this::isMine);
+    if (!mine) {
+      throw notKept("Another gateway goes on with this.", Effect.UNKNOWN, null);
     }
     doomed = volume.orElse(null);
+  }
+
+  /** Whether nobody else goes on with it meanwhile. */
+  boolean isMine() {
+    return journal.isHeld(this);
   }
 
   @Override

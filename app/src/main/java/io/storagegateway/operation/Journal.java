@@ -167,6 +167,12 @@ final class Journal {
         .map(row -> new Hold(this, row));
   }
 
+  /** Whether nobody else goes on with it meanwhile. */
+  boolean isHeld(Hold hold) {
+    return database.read(
+        handle -> new OperationTable(handle).isHeld(hold.row().id(), hold.row().fence()));
+  }
+
   boolean remember(Hold hold, String token) {
     return database.write(
         handle ->
@@ -269,7 +275,7 @@ final class Journal {
         database.write(
             handle -> {
               Optional<OperationRow> now =
-                  new OperationTable(handle).move(row.id(), row.state(), change);
+                  new OperationTable(handle).move(row, change);
               now.ifPresent(one -> left(handle, one));
               return now;
             });
@@ -294,7 +300,7 @@ final class Journal {
             handle -> {
               OperationTable table = new OperationTable(handle);
               long ticket = table.nextTicket(row.endpoint(), row.target(), now());
-              Optional<OperationRow> moved = table.move(row.id(), row.state(), queued());
+              Optional<OperationRow> moved = table.move(row, queued());
               moved.ifPresent(
                   one -> {
                     table.lineUp(one.id(), ticket);

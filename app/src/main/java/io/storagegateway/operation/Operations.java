@@ -15,6 +15,7 @@ import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.DatabaseUnavailableException;
 import io.storagegateway.store.OperationFilter;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
@@ -268,13 +269,17 @@ public final class Operations implements Managed {
             ending,
             wait);
     Duration timeout = endpoint.configuration().limits().timeout().toJavaDuration();
-    if (wait.compareTo(timeout) >= 0) {
-      // No call takes longer than the caller waits.
-      work.run();
-    } else {
-      callers.execute(work);
+    try {
+      if (wait.compareTo(timeout) >= 0) {
+        // No call takes longer than the caller waits.
+        work.run();
+      } else {
+        callers.execute(work);
+      }
+      return work.await();
+    } catch (DatabaseUnavailableException e) {
+      throw goesOn(id, e);
     }
-    return work.await();
   }
 
   /**
@@ -346,6 +351,20 @@ public final class Operations implements Managed {
   private static int threads(int endpoints) {
     int all = Math.min(endpoints, MOST_THREADS) * Runs.STEPS_PER_ENDPOINT;
     return Math.max(LEAST_THREADS, Math.min(MOST_THREADS, all));
+  }
+
+  /** It is kept, and will be done, whatever became of the connection meanwhile. */
+  private static BackendException goesOn(String id, DatabaseUnavailableException cause) {
+    return BackendException.of(
+            ErrorKind.TIMEOUT,
+            "The gateway's database does not answer. The write may be done already, and goes on as"
+                + " operation "
+                + id
+                + " once it does.")
+        .reason("still-running")
+        .effect(Effect.UNKNOWN)
+        .cause(cause)
+        .build();
   }
 
   private static BackendException forgotten() {

@@ -103,9 +103,10 @@ final class Runs {
     try {
       return step(steps(endpoint, stored.request(endpoint, row), hold.get()));
     } catch (BackendException e) {
-      LOG.warn("Operation {} cannot be gone on with", row.id(), e);
-      journal.attention(hold.get(), e.getMessage());
-      return over();
+      // Another release may know what this one does not; the deadline ends what none does.
+      LOG.warn("Operation {} cannot be gone on with here", row.id(), e);
+      journal.progress(hold.get(), row.progress(), e.getMessage(), hold.get().row().begun());
+      return again(LONGEST_PAUSE);
     }
   }
 
@@ -126,8 +127,7 @@ final class Runs {
     try {
       if (work.hold().row().cancelling()) {
         if (work.cancel()) {
-          journal.cancelled(work.hold());
-          return over();
+          return overIf(journal.cancelled(work.hold()));
         }
         journal.goesOn(work.hold().row().id());
       }
@@ -136,8 +136,7 @@ final class Runs {
         ending.goesOn(work, running);
         return again(pause(work.hold().row()));
       }
-      ending.succeed(work, ((Outcome.Done<T>) outcome).value());
-      return over();
+      return overIf(ending.succeed(work, ((Outcome.Done<T>) outcome).value()));
     } catch (BackendException e) {
       return afterFailure(work, e);
     }
@@ -152,12 +151,10 @@ final class Runs {
               longer(pause(work.hold().row()), TROUBLE_PAUSE),
               failure.retryAfter().map(Runs::rest).orElse(Duration.ZERO)));
     }
-    if (failure.effect() == Effect.UNKNOWN) {
-      ending.attention(work, failure);
-    } else {
-      ending.fail(work, failure);
-    }
-    return over();
+    return overIf(
+        failure.effect() == Effect.UNKNOWN
+            ? ending.attention(work, failure)
+            : ending.fail(work, failure));
   }
 
   /** The longer it takes, the less often it is looked at. */
@@ -180,6 +177,11 @@ final class Runs {
 
   private CompletionHandler<Void> again(Duration pause) {
     return (complete, operations) -> operations.reschedule(complete, journal.now().plus(pause));
+  }
+
+  /** What is in other hands, or in another state again, is looked at once more. */
+  private CompletionHandler<Void> overIf(boolean ended) {
+    return ended ? over() : again(SHORTEST_PAUSE);
   }
 
   private static CompletionHandler<Void> over() {

@@ -65,9 +65,7 @@ record Steps<T>(
                 Precondition precondition = new Precondition(backend, call, conditions, locks);
                 Request<T> checked = precondition.checked(request);
                 Optional<String> doomed = precondition.lockedUuid(checked);
-                if (!checked.equals(request) || doomed.isPresent()) {
-                  hold.check(checked, doomed);
-                }
+                hold.check(checked, doomed, !checked.equals(request));
                 return checked.perform(backend, call);
               }));
     } finally {
@@ -92,10 +90,10 @@ record Steps<T>(
    *     person can find out whether it was done
    */
   Outcome<T> goOn() {
-    if (!hold.row().begun()) {
-      return perform();
+    if (hold.token() != null) {
+      return resume();
     }
-    return hold.token() == null ? found() : resume();
+    return hold.row().begun() ? found() : perform();
   }
 
   /** Stops the write, if its back-end can; false if it goes on. */
@@ -113,15 +111,7 @@ record Steps<T>(
   }
 
   private Outcome<T> found() {
-    Found<T> found =
-        endpoint.call(
-            request.operation(),
-            origin,
-            (backend, call) ->
-                backend
-                    .facet(LongWork.class)
-                    .map(work -> work.find(call, request))
-                    .orElseGet(() -> new Found.Unknown<>(CANNOT_TELL)));
+    Found<T> found = looked();
     if (found instanceof Found.Present<T> present) {
       return Outcome.done(present.value());
     }
@@ -133,6 +123,32 @@ record Steps<T>(
         .reason("outcome-unknown")
         .effect(Effect.UNKNOWN)
         .build();
+  }
+
+  /** A look that is refused tells nothing of what it looks for. */
+  private Found<T> looked() {
+    try {
+      return endpoint.call(
+          request.operation(),
+          origin,
+          (backend, call) ->
+              backend
+                  .facet(LongWork.class)
+                  .map(work -> work.find(call, request))
+                  .orElseGet(() -> new Found.Unknown<>(CANNOT_TELL)));
+    } catch (BackendException e) {
+      throw e.retryAfter()
+          .map(wish -> unclear(e).retryAfter(wish))
+          .orElseGet(() -> unclear(e))
+          .build();
+    }
+  }
+
+  private static BackendException.Builder unclear(BackendException failure) {
+    return BackendException.of(failure.kind(), failure.getMessage())
+        .reason(failure.reason())
+        .effect(Effect.UNKNOWN)
+        .cause(failure);
   }
 
   private Outcome<T> kept(Outcome<T> outcome) {

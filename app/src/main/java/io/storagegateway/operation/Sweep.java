@@ -11,10 +11,12 @@ import io.storagegateway.store.ScheduledTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Ends what is in its state for too long, and says of what waits for a machine that it does. */
 final class Sweep {
   private static final int AT_A_TIME = 100;
+  private static final int FORGOTTEN_AT_A_TIME = 1000;
   private static final Duration ABANDONED = Duration.ofSeconds(10);
 
   private final Database database;
@@ -56,12 +58,16 @@ final class Sweep {
 
   /** Forgets what ended long ago. */
   void forget() {
-    database.<Void>write(
-        handle -> {
-          new OperationTable(handle)
-              .removeFinished(journal.now().minus(journal.settings().retention()));
-          return null;
-        });
+    Instant before = journal.now().minus(journal.settings().retention());
+    removeAll(table -> table.removeFinished(before, FORGOTTEN_AT_A_TIME));
+    removeAll(table -> table.removeLines(before, FORGOTTEN_AT_A_TIME));
+  }
+
+  private void removeAll(ToIntFunction<OperationTable> some) {
+    int removed;
+    do {
+      removed = database.write(handle -> some.applyAsInt(new OperationTable(handle)));
+    } while (removed == FORGOTTEN_AT_A_TIME);
   }
 
   private static String notEnded(OperationRow row) {

@@ -63,6 +63,15 @@ public record OperationRow(
     Instant deadlineAt) {
   /** The same, begun by somebody; whether it was before is left as it was. */
   OperationRow begunBy(long other) {
+    return with(OperationState.RUNNING, begun, other);
+  }
+
+  /** The same, of which it is told whether it was begun before. */
+  OperationRow begunBefore(boolean before) {
+    return with(state, before, fence);
+  }
+
+  private OperationRow with(OperationState present, boolean before, long holder) {
     return new OperationRow(
         id,
         endpoint,
@@ -75,9 +84,9 @@ public record OperationRow(
         name,
         requestId,
         nodeId,
-        OperationState.RUNNING,
-        begun,
-        other,
+        present,
+        before,
+        holder,
         detached,
         cancelling,
         progress,

@@ -246,18 +246,37 @@ public final class OperationTable {
    *
    * @param id which
    * @param now when
-   * @return the operation with its new fence; empty if it is not running
+   * @return the operation with its new fence, of which {@code begun} tells whether it was begun
+   *     before; empty if it is not running
    */
   public Optional<OperationRow> takeOver(String id, Instant now) {
+    boolean before = find(id).map(OperationRow::begun).orElse(true);
     int taken =
         handle
             .createUpdate(
-                "update operations set fence = fence + 1, detached = 1, changed_at = :now"
-                    + " where id = :id and state = 'running'")
+                "update operations set begun = 1, fence = fence + 1, detached = 1,"
+                    + " changed_at = :now where id = :id and state = 'running'")
             .bind("id", id)
             .bind("now", now.toEpochMilli())
             .execute();
-    return taken == 0 ? Optional.empty() : find(id);
+    return taken == 0 ? Optional.empty() : find(id).map(row -> row.begunBefore(before));
+  }
+
+  /**
+   * Whether whoever has a fence may still work on an operation.
+   *
+   * @param id which
+   * @param fence of whom
+   * @return false if it is in other hands, or over
+   */
+  public boolean isHeld(String id, long fence) {
+    return handle
+        .createQuery("select 1 from operations where" + HELD)
+        .bind("id", id)
+        .bind("fence", fence)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /**
@@ -348,20 +367,20 @@ public final class OperationTable {
   /**
    * Brings an operation that nobody works on into another state.
    *
-   * @param id which
-   * @param present the state that it has to be in
+   * @param seen the operation as it was seen
    * @param change the state
-   * @return the operation as it is now; empty if it was in another state
+   * @return the operation as it is now; empty if it has another state or is in other hands
    */
-  public Optional<OperationRow> move(String id, OperationState present, OperationChange change) {
+  public Optional<OperationRow> move(OperationRow seen, OperationChange change) {
     return changed(
         handle
             .createQuery(
                 "update operations set fence = fence + 1,"
                     + CHANGED
-                    + " where id = :id and state = :present returning *")
-            .bind("id", id)
-            .bind("present", present.key()),
+                    + " where id = :id and state = :present and fence = :fence returning *")
+            .bind("id", seen.id())
+            .bind("present", seen.state().key())
+            .bind("fence", seen.fence()),
         change);
   }
 
@@ -485,14 +504,35 @@ public final class OperationTable {
   }
 
   /**
-   * Forgets what ended long ago.
+   * Forgets some of what ended long ago.
    *
    * @param before those that ended before
+   * @param limit how many at most, so that nobody else waits for long
+   * @return how many; fewer than the limit if there are no more
    */
-  public void removeFinished(Instant before) {
-    handle.execute("delete from operations where finished_at < ?", before.toEpochMilli());
-    // Whoever is about to draw a ticket has the row, and leaves another time in it.
-    handle.execute("delete from operation_lines where used_at < ?", before.toEpochMilli());
+  public int removeFinished(Instant before, int limit) {
+    return handle.execute(
+        "delete from operations where id in"
+            + " (select id from operations where finished_at < ? limit ?)",
+        before.toEpochMilli(),
+        limit);
+  }
+
+  /**
+   * Forgets lines that nobody has stood in for long. Whoever is about to draw a ticket has the row,
+   * and leaves another time in it.
+   *
+   * @param before those that were used last before
+   * @param limit how many at most
+   * @return how many; fewer than the limit if there are no more
+   */
+  public int removeLines(Instant before, int limit) {
+    return handle.execute(
+        "delete from operation_lines where used_at < ? and (endpoint, target) in"
+            + " (select endpoint, target from operation_lines where used_at < ? limit ?)",
+        before.toEpochMilli(),
+        before.toEpochMilli(),
+        limit);
   }
 
   private static Optional<OperationRow> changed(Query update, OperationChange change) {

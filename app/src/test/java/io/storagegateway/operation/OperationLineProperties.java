@@ -126,7 +126,10 @@ class OperationLineProperties {
             table -> {
               long ticket = table.nextTicket(endpoint, target, NOW);
               Optional<OperationRow> queued =
-                  table.move(one.id, wanted, change(OperationState.QUEUED));
+                  table
+                      .find(one.id)
+                      .filter(row -> row.state() == wanted)
+                      .flatMap(row -> table.move(row, change(OperationState.QUEUED)));
               queued.ifPresent(
                   row -> {
                     table.lineUp(one.id, ticket);

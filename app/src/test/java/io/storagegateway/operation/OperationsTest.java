@@ -158,6 +158,52 @@ class OperationsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void whatCouldNotBeSentAtFirstIsSentOnceAndThenLookedAt(DatabaseAddress database) {
+    Replica replica = replicas.started(database);
+    CountDownLatch release = new CountDownLatch(1);
+    clones.first =
+        call -> {
+          release.await();
+          return Outcome.done(clone);
+        };
+    OperationRow before = accepted(replica, Duration.ZERO);
+    OperationRow row = accepted(replica, Duration.ZERO);
+    AtomicInteger sent = new AtomicInteger();
+    clones.first =
+        call -> {
+          if (sent.incrementAndGet() == 1) {
+            throw BackendException.of(ErrorKind.UNAVAILABLE, "Not now.").build();
+          }
+          return new Outcome.Running<>("job", null);
+        };
+    AtomicInteger looks = new AtomicInteger();
+    clones.step =
+        call ->
+            looks.incrementAndGet() < 3
+                ? new Outcome.Running<>("job", null)
+                : Outcome.done(clone);
+    release.countDown();
+    assertThat(end(replica, before).state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(end(replica, row).state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(sent).as("refused once, sent once").hasValue(2);
+    assertThat(looks).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aLookThatFailsSaysNothingOfWhetherItWasDone(DatabaseAddress database) {
+    Replica replica = replicas.started(database);
+    clones.first = call -> unclear();
+    clones.refusal = BackendException.of(ErrorKind.NOT_FOUND, "No such thing.").build();
+    assertThatThrownBy(() -> submit(replica, Duration.ofSeconds(30)))
+        .isInstanceOf(BackendException.class);
+    OperationRow row = replica.operations.find(clones.created.get(0)).orElseThrow();
+    assertThat(end(replica, row).state()).isEqualTo(OperationState.NEEDS_ATTENTION);
+    assertThat(clones.created).as("sent once").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void whatNobodyCanFindOutIsLeftToAPersonWhoCanHaveItLookedAtAgain(DatabaseAddress database) {
     Replica replica = replicas.started(database);
     clones.first = call -> unclear();
@@ -331,6 +377,7 @@ class OperationsTest {
     private volatile Step first = call -> this.step.of(call);
     private volatile Step step;
     private volatile Found<Volume> found;
+    private volatile BackendException refusal;
 
     @Override
     public Outcome<Volume> create(CallContext call, CreateClone request) {
@@ -350,6 +397,9 @@ class OperationsTest {
     @Override
     @SuppressWarnings("unchecked") // Only clones are made here.
     public <T> Found<T> find(CallContext call, Request<T> request) {
+      if (refusal != null) {
+        throw refusal;
+      }
       return (Found<T>) found;
     }
 

@@ -99,6 +99,33 @@ class OperationTableTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
+  void whoGoesOnHasBegunItAndIsToldWhetherItWasBegunBefore(Database database) {
+    OperationRow row = add(database, "v", OperationState.QUEUED);
+    begin(database, row);
+    assertThat(holds(database, table -> table.isHeld(row.id(), 1))).isTrue();
+    assertThat(holds(database, table -> table.progress(row.id(), 1, null, "no", false, NOW)))
+        .isTrue();
+    assertThat(one(database, table -> table.takeOver(row.id(), NOW)))
+        .get()
+        .extracting(OperationRow::begun, OperationRow::fence)
+        .containsExactly(false, 2L);
+    assertThat(find(database, row.id()).begun()).isTrue();
+    assertThat(holds(database, table -> table.isHeld(row.id(), 1))).isFalse();
+    assertThat(holds(database, table -> table.isHeld(row.id(), 2))).isTrue();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
+  void whatSomebodyHasTakenMeanwhileIsNotMoved(Database database) {
+    OperationRow row = add(database, "v", OperationState.QUEUED);
+    begin(database, row);
+    OperationRow seen = find(database, row.id());
+    one(database, table -> table.takeOver(row.id(), NOW));
+    assertThat(one(database, table -> table.move(seen, change(OperationState.QUEUED)))).isEmpty();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
   void pagesHoldTheNewestFirstAndNothingTwice(Database database) {
     List<String> ids =
         List.of(
@@ -134,7 +161,8 @@ class OperationTableTest {
     in(
         database,
         table -> {
-          table.removeFinished(later);
+          assertThat(table.removeFinished(later, 1000)).isPositive();
+          assertThat(table.removeLines(later, 1000)).isNotNegative();
           return true;
         });
     assertThat(one(database, table -> table.find(ended.id()))).isEmpty();
@@ -202,9 +230,9 @@ class OperationTableTest {
   }
 
   private static void move(Database database, OperationRow row, OperationState state) {
-    assertThat(one(database, table -> table.move(row.id(), row.state(), change(state))))
+    assertThat(one(database, table -> table.move(row, change(state))))
         .isPresent();
-    assertThat(one(database, table -> table.move(row.id(), row.state(), change(state)))).isEmpty();
+    assertThat(one(database, table -> table.move(row, change(state)))).isEmpty();
   }
 
   private static OperationChange change(OperationState state) {
