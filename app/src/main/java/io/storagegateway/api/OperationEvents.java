@@ -9,20 +9,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /** Tells changes of operations as they happen (server-sent events), and waits for their end. */
 final class OperationEvents {
   static final String MEDIA_TYPE = "text/event-stream";
 
-  /** Each keeps a thread of the server busy. */
   private static final int MOST_WAITING = 64;
+  private static final int MOST_OF_ONE = 16;
 
   private static final Duration BREATH = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final WaitingPlaces waiting = new WaitingPlaces(MOST_WAITING, MOST_OF_ONE);
   private final VisibleOperations operations;
   private final OperationViews views;
   private final ObjectMapper mapper;
@@ -35,20 +34,20 @@ final class OperationEvents {
 
   /** The operation at its end, or when the time is over; at once where too many wait already. */
   OperationRow awaitEnd(OperationRow row, Duration wait) {
-    if (wait.isZero() || !waiting.tryAcquire()) {
+    if (wait.isZero() || !waiting.take(row.subject())) {
       return row;
     }
     try {
       return operations.awaitEnd(row, wait);
     } finally {
-      waiting.release();
+      waiting.leave(row.subject());
     }
   }
 
   /** The operation as it is, then each change, until it is over. */
   StreamingOutput of(OperationRow row) {
     return out -> {
-      if (!waiting.tryAcquire()) {
+      if (!waiting.take(row.subject())) {
         throw HttpProblems.of(429, "Too many callers wait for operations.")
             .retryAfter(RETRY)
             .exception();
@@ -56,7 +55,7 @@ final class OperationEvents {
       try {
         follow(row, out);
       } finally {
-        waiting.release();
+        waiting.leave(row.subject());
       }
     };
   }
