@@ -69,7 +69,7 @@ public final class Webhooks implements Managed {
     Outbox outbox =
         new Outbox(subscribers.stream().map(Subscriber::webhook).toList(), mapper, clock);
     events = new GatewayEvents(outbox, mapper, clock);
-    registry = new Registry(database, subscribers, outbox, clock);
+    registry = new Registry(database, subscribers, outbox, listener, metrics, clock);
     Courier courier =
         new Courier(database, listener, mapper, clock, RandomGenerator.getDefault(), BACKLOG);
     deliveries = new Deliveries(database, byId, courier, clock);
@@ -136,7 +136,7 @@ public final class Webhooks implements Managed {
       all.add(new Rounds.Round("keep webhooks", Duration.ofMinutes(1), registry::keep));
       all.add(new Rounds.Round("measure webhooks", second.multipliedBy(10), registry::measure));
     }
-    all.add(new Rounds.Round("forget webhooks", Duration.ofMinutes(5), registry::forget));
+    all.add(new Rounds.Round("forget webhooks", Registry.LOOK, registry::forget));
     return all;
   }
 }
