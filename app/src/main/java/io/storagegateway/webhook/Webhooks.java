@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.configuration.WebhookConfiguration;
 import io.storagegateway.endpoint.Endpoint;
-import io.storagegateway.endpoint.EndpointStatus;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.Rounds;
 import java.time.Clock;
@@ -76,7 +75,7 @@ public final class Webhooks implements Managed {
     rounds =
         new Rounds(
             "webhook-rounds",
-            rounds(new EndpointWatch(database, states(endpoints), outbox, self.replica(), clock)));
+            rounds(new EndpointWatch(database, looks(endpoints), outbox, self.replica(), clock)));
   }
 
   /**
@@ -122,9 +121,13 @@ public final class Webhooks implements Managed {
     subscribers.forEach(subscriber -> subscriber.receiver().close());
   }
 
-  private static Map<String, Supplier<EndpointStatus>> states(Collection<Endpoint> endpoints) {
+  private static Map<String, Supplier<EndpointWatch.Look>> looks(Collection<Endpoint> endpoints) {
     return endpoints.stream()
-        .collect(Collectors.toMap(Endpoint::name, endpoint -> endpoint::status));
+        .collect(Collectors.toMap(Endpoint::name, endpoint -> () -> look(endpoint)));
+  }
+
+  private static EndpointWatch.Look look(Endpoint endpoint) {
+    return new EndpointWatch.Look(endpoint.status(), endpoint.maintenance().isPresent());
   }
 
   private List<Rounds.Round> rounds(EndpointWatch watch) {
