@@ -31,6 +31,7 @@ final class Courier {
   static final int FAILING = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
   /** However long the webhook is left alone: what waits is to be counted meanwhile. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 

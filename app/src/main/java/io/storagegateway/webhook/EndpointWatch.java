@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /**
  * Looks whether endpoints have failed and whether their circuit breakers are open, as this replica
  * sees it. A replica that starts takes all of them for ready. Maintenance is the same for all
- * replicas and told by whoever begins or ends it; what has failed is told again after its end, which
- * was told as being ready.
+ * replicas and told by whoever begins or ends it; what has failed is told again after its end,
+ * which was told as being ready.
  */
 final class EndpointWatch {
   private static final Seen READY = new Seen(false, false, false);

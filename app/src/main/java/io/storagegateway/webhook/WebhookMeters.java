@@ -18,12 +18,18 @@ public final class WebhookMeters {
       Pattern.compile(Pattern.quote(PREFIX) + "([^.]+)\\.([a-z_]+)");
   private static final Map<String, String> MEANINGS =
       Map.of(
-          "delivered", "Events that webhooks were told by this replica",
-          "failed", "Attempts of this replica to tell an event that failed",
-          GIVEN_UP, "Events that webhooks will never be told",
-          "pending", "Events that webhooks have not been told yet",
-          "oldest_pending_seconds", "Age of the oldest event that is not told yet",
-          "failing", "Whether several attempts in a row have failed: 0 or 1");
+          "delivered",
+          "Events that webhooks were told by this replica",
+          "failed",
+          "Attempts of this replica to tell an event that failed",
+          GIVEN_UP,
+          "Events that webhooks will never be told",
+          "pending",
+          "Events that webhooks have not been told yet",
+          "oldest_pending_seconds",
+          "Age of the oldest event that is not told yet",
+          "failing",
+          "Whether several attempts in a row have failed: 0 or 1");
 
   private final Counter delivered;
   private final Counter failed;
