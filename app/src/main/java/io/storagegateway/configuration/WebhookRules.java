@@ -66,7 +66,10 @@ final class WebhookRules {
 
   private void address(String path, URI url) {
     String at = Paths.child(path, "url");
-    if (!SafeAddress.is(url)) {
+    if (!SafeAddress.hasUsablePort(url)) {
+      problems.addConsequence(
+          at, "has a port that cannot be; use one from 1 to 65535, or leave it out for 443");
+    } else if (!SafeAddress.is(url)) {
       problems.addConsequence(
           at,
           "has to be an https address without user and fragment; http is for localhost, 127.0.0.1"

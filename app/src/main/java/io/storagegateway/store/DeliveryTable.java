@@ -3,13 +3,33 @@ package io.storagegateway.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The table of what webhooks have not been told yet. What they were told is not kept. */
 public final class DeliveryTable {
   private final Handle handle;
+
+  /**
+   * How many events were forgotten.
+   *
+   * @param all with a number or without
+   * @param unnumbered those that had no number yet
+   */
+  public record Removed(int all, int unnumbered) {
+    /**
+     * With others.
+     *
+     * @param others that were forgotten too
+     * @return the sum
+     */
+    public Removed plus(Removed others) {
+      return new Removed(all + others.all, unnumbered + others.unnumbered);
+    }
+  }
 
   /**
    * The table within a transaction or a read.
@@ -158,11 +178,14 @@ public final class DeliveryTable {
    * @param before those that were kept before
    * @return how many there were
    */
-  public int removeOlder(String webhook, Instant before) {
-    return handle.execute(
-        "delete from webhook_deliveries where webhook = ? and created_at < ?",
-        webhook,
-        before.toEpochMilli());
+  public Removed removeOlder(String webhook, Instant before) {
+    return removed(
+        handle
+            .createQuery(
+                "delete from webhook_deliveries where webhook = :webhook"
+                    + " and created_at < :before returning sequence")
+            .bind("webhook", webhook)
+            .bind("before", before.toEpochMilli()));
   }
 
   /**
@@ -172,13 +195,15 @@ public final class DeliveryTable {
    * @param count how many
    * @return how many there were
    */
-  public int removeOldest(String webhook, long count) {
-    return handle.execute(
-        "delete from webhook_deliveries where webhook = ? and event in (select event"
-            + " from webhook_deliveries where webhook = ? order by created_at, event limit ?)",
-        webhook,
-        webhook,
-        count);
+  public Removed removeOldest(String webhook, long count) {
+    return removed(
+        handle
+            .createQuery(
+                "delete from webhook_deliveries where webhook = :webhook and event in (select event"
+                    + " from webhook_deliveries where webhook = :webhook"
+                    + " order by created_at, event limit :count) returning sequence")
+            .bind("webhook", webhook)
+            .bind("count", count));
   }
 
   /**
@@ -189,6 +214,11 @@ public final class DeliveryTable {
    */
   public int removeAll(String webhook) {
     return handle.execute("delete from webhook_deliveries where webhook = ?", webhook);
+  }
+
+  private static Removed removed(Query query) {
+    List<Boolean> numbered = query.map((row, context) -> row.getObject("sequence") != null).list();
+    return new Removed(numbered.size(), Collections.frequency(numbered, false));
   }
 
   private Optional<Instant> time(String sql, String webhook) {

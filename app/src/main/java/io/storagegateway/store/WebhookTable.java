@@ -111,12 +111,16 @@ public final class WebhookTable {
   }
 
   /**
-   * Forgets a webhook.
+   * Forgets a webhook that no replica has configured any more.
    *
    * @param id which
+   * @param before not since then
+   * @return whether it was there and no replica had it since
    */
-  public void remove(String id) {
-    handle.execute("delete from webhooks where id = ?", id);
+  public boolean remove(String id, Instant before) {
+    return handle.execute(
+            "delete from webhooks where id = ? and seen_at < ?", id, before.toEpochMilli())
+        > 0;
   }
 
   private static WebhookRow row(ResultSet row) throws SQLException {

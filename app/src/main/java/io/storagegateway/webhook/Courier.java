@@ -31,6 +31,10 @@ final class Courier {
   static final int FAILING = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  /** However long the webhook is left alone: what waits is to be counted meanwhile. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
   private static final int NUMBERS = 200;
 
@@ -57,16 +61,22 @@ final class Courier {
     this.mapper = mapper;
     this.clock = clock;
     this.backlog = backlog;
-    ofWebhook = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), random);
+    ofWebhook = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, random);
     ofEvent = new Backoff(Duration.ofSeconds(4), Duration.ofHours(1), random);
   }
 
   /**
    * Tells what is due.
    *
-   * @return when to go on
+   * @return when to look again, which may be before anything is due
    */
   Instant round(Subscriber to) {
+    Instant next = tellDue(to);
+    Instant latest = clock.instant().plus(LONGEST_PAUSE);
+    return next.isBefore(latest) ? next : latest;
+  }
+
+  private Instant tellDue(Subscriber to) {
     Instant now = clock.instant();
     String id = to.webhook().id();
     Optional<WebhookRow> row = database.write(handle -> prepared(handle, to, now));
@@ -108,15 +118,17 @@ final class Courier {
     }
     DeliveryTable deliveries = new DeliveryTable(handle);
     Instant oldest = now.minus(to.webhook().configuration().giveUpAfter().toJavaDuration());
-    int givenUp = deliveries.removeOlder(id, oldest);
+    DeliveryTable.Removed givenUp = deliveries.removeOlder(id, oldest);
     long waiting = deliveries.count(id);
     if (waiting > backlog) {
-      givenUp += deliveries.removeOldest(id, waiting - backlog);
+      givenUp = givenUp.plus(deliveries.removeOldest(id, waiting - backlog));
     }
-    if (givenUp > 0) {
-      giveUp(handle, to, givenUp, now);
+    if (givenUp.all() > 0) {
+      giveUp(handle, to, givenUp.all(), now);
     }
-    table.lastSequence(id, deliveries.number(id, last.get(), NUMBERS));
+    // Numbers that nobody gets show the receiver that it missed something.
+    long skipped = last.get() + givenUp.unnumbered();
+    table.lastSequence(id, deliveries.number(id, skipped, NUMBERS));
     return table.find(id);
   }
 

@@ -11,13 +11,14 @@ import java.util.function.Supplier;
 /**
  * Looks whether endpoints have failed and whether their circuit breakers are open, as this replica
  * sees it. A replica that starts takes all of them for ready. Maintenance is the same for all
- * replicas and told by whoever begins it.
+ * replicas and told by whoever begins or ends it; what has failed is told again after its end,
+ * which was told as being ready.
  */
 final class EndpointWatch {
-  private static final Seen READY = new Seen(false, false);
+  private static final Seen READY = new Seen(false, false, false);
 
   private final Database database;
-  private final Map<String, Supplier<EndpointStatus>> endpoints;
+  private final Map<String, Supplier<Look>> endpoints;
   private final Outbox outbox;
   private final String replica;
   private final Clock clock;
@@ -29,7 +30,7 @@ final class EndpointWatch {
    */
   EndpointWatch(
       Database database,
-      Map<String, Supplier<EndpointStatus>> endpoints,
+      Map<String, Supplier<Look>> endpoints,
       Outbox outbox,
       String replica,
       Clock clock) {
@@ -42,15 +43,17 @@ final class EndpointWatch {
 
   /** Tells what has changed since the last time. */
   void look() {
-    endpoints.forEach((name, status) -> look(name, status.get()));
+    endpoints.forEach((name, look) -> look(name, look.get()));
   }
 
-  private void look(String endpoint, EndpointStatus status) {
+  private void look(String endpoint, Look look) {
+    EndpointStatus status = look.status();
     Seen before = told.getOrDefault(endpoint, READY);
     Seen now =
         new Seen(
             status.state() == EndpointStatus.State.FAILED,
-            isOpen(before, status.breaker().state()));
+            isOpen(before, status.breaker().state()),
+            look.maintenance());
     if (!now.equals(before)) {
       tell(endpoint, before, now, status);
       told.put(endpoint, now);
@@ -60,7 +63,7 @@ final class EndpointWatch {
   private void tell(String endpoint, Seen before, Seen now, EndpointStatus status) {
     database.<Void>write(
         handle -> {
-          if (now.failed() != before.failed()) {
+          if (now.failed() != before.failed() || now.failedAfterMaintenance(before)) {
             String reason = now.failed() ? status.reason() : null;
             outbox.add(handle, event(endpoint, now.failed() ? "failed" : "ready", null, reason));
           }
@@ -85,5 +88,16 @@ final class EndpointWatch {
     };
   }
 
-  private record Seen(boolean failed, boolean open) {}
+  /**
+   * What is to be seen of an endpoint.
+   *
+   * @param maintenance whether it is in maintenance, also where it has failed
+   */
+  record Look(EndpointStatus status, boolean maintenance) {}
+
+  private record Seen(boolean failed, boolean open, boolean maintenance) {
+    boolean failedAfterMaintenance(Seen before) {
+      return failed && before.maintenance && !maintenance;
+    }
+  }
 }

@@ -64,31 +64,24 @@ final class Receiver implements AutoCloseable {
    * @param body the event as JSON
    */
   Answer send(String event, byte[] body) {
-    long seconds = clock.instant().getEpochSecond();
-    Request request;
     try {
-      request =
-          new Request.Builder()
-              .url(configuration.url().toString())
-              .header("User-Agent", agent)
-              .header("webhook-id", event)
-              .header("webhook-timestamp", Long.toString(seconds))
-              .header("webhook-signature", Signature.of(event, seconds, body, secrets()))
-              .post(RequestBody.create(body, JSON))
-              .build();
+      Request request = request(event, body);
+      try (Response response = client.newCall(request).execute()) {
+        return response.isSuccessful()
+            ? new Answer.Heard()
+            : new Answer.Missed(
+                "it answered with status " + response.code(),
+                response.code() == GONE,
+                pause(response.header(WISH)),
+                null);
+      }
     } catch (Signature.UnusableSecretException e) {
       return Answer.Missed.because(e.getMessage(), e);
-    }
-    try (Response response = client.newCall(request).execute()) {
-      return response.isSuccessful()
-          ? new Answer.Heard()
-          : new Answer.Missed(
-              "it answered with status " + response.code(),
-              response.code() == GONE,
-              pause(response.header(WISH)),
-              null);
     } catch (IOException e) {
       return Answer.Missed.because(reason(e), loggable(e));
+    } catch (RuntimeException e) {
+      // Whatever it is: it would keep all later events from being tried.
+      return Answer.Missed.because("the gateway cannot send to it", e);
     }
   }
 
@@ -96,6 +89,18 @@ final class Receiver implements AutoCloseable {
   public void close() {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
+  }
+
+  private Request request(String event, byte[] body) throws Signature.UnusableSecretException {
+    long seconds = clock.instant().getEpochSecond();
+    return new Request.Builder()
+        .url(configuration.url().toString())
+        .header("User-Agent", agent)
+        .header("webhook-id", event)
+        .header("webhook-timestamp", Long.toString(seconds))
+        .header("webhook-signature", Signature.of(event, seconds, body, secrets()))
+        .post(RequestBody.create(body, JSON))
+        .build();
   }
 
   private List<Secret> secrets() {

@@ -1,5 +1,6 @@
 package io.storagegateway.webhook;
 
+import com.codahale.metrics.MetricRegistry;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DeliveryTable;
 import io.storagegateway.store.ScheduledTasks;
@@ -11,6 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +25,37 @@ final class Registry {
   /** Longer than replicas need to start with other settings one after the other. */
   private static final Duration FORGOTTEN = Duration.ofMinutes(15);
 
+  /** How often somebody looks for those that can be forgotten. */
+  static final Duration LOOK = Duration.ofMinutes(5);
+
+  /** Between two looks; one that failed makes it longer. */
+  private static final Duration LONGEST_GAP = LOOK.plus(LOOK.dividedBy(2));
+
   private final Database database;
   private final Collection<Subscriber> subscribers;
   private final Outbox outbox;
+  private final DeliveryListener listener;
+  private final MetricRegistry metrics;
   private final Clock clock;
+  private Instant unbrokenSince = Instant.MIN;
+  private Instant lastLook = Instant.MIN;
 
-  Registry(Database database, Collection<Subscriber> subscribers, Outbox outbox, Clock clock) {
+  /**
+   * @param listener is told of what is forgotten
+   * @param metrics where that is counted
+   */
+  Registry(
+      Database database,
+      Collection<Subscriber> subscribers,
+      Outbox outbox,
+      DeliveryListener listener,
+      MetricRegistry metrics,
+      Clock clock) {
     this.database = database;
     this.subscribers = subscribers;
     this.outbox = outbox;
+    this.listener = listener;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -47,23 +73,51 @@ final class Registry {
     }
   }
 
-  /** Forgets those that nobody has configured any more, with all that they were not told. */
+  /**
+   * Forgets those that nobody has configured any more, with all that they were not told. Not before
+   * this replica could say for a while which ones it has: after an outage of the database none was
+   * seen, and other replicas need the same time to say that they are back.
+   */
   void forget() {
-    Instant before = clock.instant().minus(FORGOTTEN);
+    keep();
+    Instant now = clock.instant();
+    Instant before = now.minus(FORGOTTEN);
     List<WebhookRow> unseen = database.read(handle -> new WebhookTable(handle).unseen(before));
-    for (WebhookRow row : unseen) {
-      int dropped =
-          database.write(
-              handle -> {
-                new WebhookTable(handle).remove(row.id());
-                new ScheduledTasks(handle).remove(Deliveries.TASK, row.id());
-                return new DeliveryTable(handle).removeAll(row.id());
-              });
-      LOG.warn(
-          "The webhook {} is not configured any more; {} events that it was not told are dropped",
-          row.name(),
-          dropped);
+    if (lastLook.isBefore(now.minus(LONGEST_GAP))) {
+      unbrokenSince = now;
     }
+    lastLook = now;
+    if (unbrokenSince.isAfter(before)) {
+      return;
+    }
+    Set<String> own =
+        subscribers.stream()
+            .map(subscriber -> subscriber.webhook().id())
+            .collect(Collectors.toSet());
+    unseen.stream().filter(row -> !own.contains(row.id())).forEach(row -> forget(row, before));
+  }
+
+  private void forget(WebhookRow row, Instant before) {
+    database.<Void>write(
+        handle -> {
+          // A replica may have said meanwhile that it has it.
+          if (new WebhookTable(handle).remove(row.id(), before)) {
+            new ScheduledTasks(handle).remove(Deliveries.TASK, row.id());
+            dropped(handle, row.name(), new DeliveryTable(handle).removeAll(row.id()));
+          }
+          return null;
+        });
+  }
+
+  private void dropped(Handle handle, String name, int events) {
+    if (events > 0) {
+      listener.givenUp(handle, name, events, clock.instant());
+      handle.afterCommit(() -> WebhookMeters.givenUp(metrics, name, events));
+    }
+    LOG.warn(
+        "The webhook {} is not configured any more; {} events that it was not told are dropped",
+        name,
+        events);
   }
 
   /** Has those told at once that there is something new for. */

@@ -34,10 +34,10 @@ record Webhook(
     return configuration.name();
   }
 
-  /** Its address for the log: what comes after the path may be a secret. */
+  /** Where it is, for the log: whoever knows the path of some webhooks can speak to them. */
   String place() {
     URI url = configuration.url();
-    return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    return url.getScheme() + "://" + url.getHost();
   }
 
   boolean wants(Event event) {

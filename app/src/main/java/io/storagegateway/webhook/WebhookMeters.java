@@ -13,16 +13,23 @@ import java.util.regex.Pattern;
 /** What is measured of one webhook. */
 public final class WebhookMeters {
   private static final String PREFIX = "gateway.webhook.";
+  private static final String GIVEN_UP = "given_up";
   private static final Pattern NAME =
       Pattern.compile(Pattern.quote(PREFIX) + "([^.]+)\\.([a-z_]+)");
   private static final Map<String, String> MEANINGS =
       Map.of(
-          "delivered", "Events that webhooks were told by this replica",
-          "failed", "Attempts of this replica to tell an event that failed",
-          "given_up", "Events that webhooks will never be told",
-          "pending", "Events that webhooks have not been told yet",
-          "oldest_pending_seconds", "Age of the oldest event that is not told yet",
-          "failing", "Whether several attempts in a row have failed: 0 or 1");
+          "delivered",
+          "Events that webhooks were told by this replica",
+          "failed",
+          "Attempts of this replica to tell an event that failed",
+          GIVEN_UP,
+          "Events that webhooks will never be told",
+          "pending",
+          "Events that webhooks have not been told yet",
+          "oldest_pending_seconds",
+          "Age of the oldest event that is not told yet",
+          "failing",
+          "Whether several attempts in a row have failed: 0 or 1");
 
   private final Counter delivered;
   private final Counter failed;
@@ -32,11 +39,10 @@ public final class WebhookMeters {
   private volatile boolean failing;
 
   WebhookMeters(MetricRegistry metrics, String webhook) {
-    // A dot becomes a colon, which no name has, so that the name stays one part.
-    String prefix = PREFIX + webhook.replace('.', ':') + '.';
+    String prefix = prefix(webhook);
     delivered = metrics.counter(prefix + "delivered");
     failed = metrics.counter(prefix + "failed");
-    givenUp = metrics.counter(prefix + "given_up");
+    givenUp = metrics.counter(prefix + GIVEN_UP);
     register(metrics, prefix + "pending", () -> pending);
     register(metrics, prefix + "oldest_pending_seconds", () -> oldest.toSeconds());
     register(metrics, prefix + "failing", () -> failing ? 1 : 0);
@@ -60,6 +66,11 @@ public final class WebhookMeters {
             Map.of("webhook", matcher.group(1).replace(':', '.'))));
   }
 
+  /** Counts for a webhook that this replica need not have. */
+  static void givenUp(MetricRegistry metrics, String webhook, int events) {
+    metrics.counter(prefix(webhook) + GIVEN_UP).inc(events);
+  }
+
   void delivered() {
     delivered.inc();
   }
@@ -77,6 +88,11 @@ public final class WebhookMeters {
     pending = waiting;
     oldest = age;
     failing = fails;
+  }
+
+  /** A dot becomes a colon, which no name has, so that the name stays one part. */
+  private static String prefix(String webhook) {
+    return PREFIX + webhook.replace('.', ':') + '.';
   }
 
   private static void register(MetricRegistry metrics, String name, Gauge<Number> gauge) {

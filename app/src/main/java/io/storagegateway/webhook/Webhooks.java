@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.configuration.WebhookConfiguration;
 import io.storagegateway.endpoint.Endpoint;
-import io.storagegateway.endpoint.EndpointStatus;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.Rounds;
 import java.time.Clock;
@@ -69,14 +68,14 @@ public final class Webhooks implements Managed {
     Outbox outbox =
         new Outbox(subscribers.stream().map(Subscriber::webhook).toList(), mapper, clock);
     events = new GatewayEvents(outbox, mapper, clock);
-    registry = new Registry(database, subscribers, outbox, clock);
+    registry = new Registry(database, subscribers, outbox, listener, metrics, clock);
     Courier courier =
         new Courier(database, listener, mapper, clock, RandomGenerator.getDefault(), BACKLOG);
     deliveries = new Deliveries(database, byId, courier, clock);
     rounds =
         new Rounds(
             "webhook-rounds",
-            rounds(new EndpointWatch(database, states(endpoints), outbox, self.replica(), clock)));
+            rounds(new EndpointWatch(database, looks(endpoints), outbox, self.replica(), clock)));
   }
 
   /**
@@ -122,9 +121,13 @@ public final class Webhooks implements Managed {
     subscribers.forEach(subscriber -> subscriber.receiver().close());
   }
 
-  private static Map<String, Supplier<EndpointStatus>> states(Collection<Endpoint> endpoints) {
+  private static Map<String, Supplier<EndpointWatch.Look>> looks(Collection<Endpoint> endpoints) {
     return endpoints.stream()
-        .collect(Collectors.toMap(Endpoint::name, endpoint -> endpoint::status));
+        .collect(Collectors.toMap(Endpoint::name, endpoint -> () -> look(endpoint)));
+  }
+
+  private static EndpointWatch.Look look(Endpoint endpoint) {
+    return new EndpointWatch.Look(endpoint.status(), endpoint.maintenance().isPresent());
   }
 
   private List<Rounds.Round> rounds(EndpointWatch watch) {
@@ -136,7 +139,7 @@ public final class Webhooks implements Managed {
       all.add(new Rounds.Round("keep webhooks", Duration.ofMinutes(1), registry::keep));
       all.add(new Rounds.Round("measure webhooks", second.multipliedBy(10), registry::measure));
     }
-    all.add(new Rounds.Round("forget webhooks", Duration.ofMinutes(5), registry::forget));
+    all.add(new Rounds.Round("forget webhooks", Registry.LOOK, registry::forget));
     return all;
   }
 }

@@ -66,6 +66,16 @@ class WebhookRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 65_536, 99_999})
+  void aPortThatCannotBeIsRefused(int port) {
+    assertThat(problems("[{ url: 'https://receiver.example:" + port + "/hook', " + SECRET + " }]"))
+        .containsExactly(
+            "webhooks[0].url: has a port that cannot be; use one from 1 to 65535, or leave it out"
+                + " for 443 (config.yml, line 3)");
+    assertThat(one("url: 'https://receiver.example:65535/', " + SECRET).webhooks()).hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"short", "whsec_!", "whsec_c2hvcnQ=", "31 characters are not enough..."})
   void aSecretThatCanBeGuessedIsRefusedAndNotQuoted(String secret) {
     String message =

@@ -16,10 +16,12 @@ import io.storagegateway.store.OperationFilter;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
 import io.storagegateway.store.TestDatabases;
+import io.storagegateway.store.WebhookTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,8 +58,11 @@ class RestoreTest {
     long fence;
     try (Database copy = Database.at(address)) {
       fence = counter(copy);
+      copy.<Void>write(RestoreTest::withWebhook);
       copy.<Void>write(RestoreTest::afterRestore);
       assertThat(counter(copy)).isGreaterThan(fence + 1000);
+      Optional<Long> sequence = copy.write(handle -> new WebhookTable(handle).lastSequence("w"));
+      assertThat(sequence).as("the last event's").contains(1_000_017L);
     }
     try (Replica replica =
         new Replica(address, new FiledBackend(file, (request, point) -> {})).started()) {
@@ -101,6 +106,13 @@ class RestoreTest {
       OperationFilter all = new OperationFilter(null, null, null, null);
       return replica.operations.page(all, Optional.empty(), 10).get(0);
     }
+  }
+
+  private static Void withWebhook(Handle handle) {
+    WebhookTable table = new WebhookTable(handle);
+    table.seen("w", "tickets", Instant.EPOCH);
+    table.lastSequence("w", 17);
+    return null;
   }
 
   private static Void afterRestore(Handle handle) {

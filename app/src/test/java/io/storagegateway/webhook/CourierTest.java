@@ -155,6 +155,9 @@ class CourierTest {
     site.courier.round(site.only());
     assertThat(site.told).containsExactly("given up 2");
     assertThat(heard("endpoint")).containsExactly("e2", "e3", "e4", "e5", "e6");
+    assertThat(heard("sequence"))
+        .as("two numbers that nobody hears")
+        .containsExactly("3", "4", "5", "6", "7");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -179,8 +182,13 @@ class CourierTest {
           exchange.sendResponseHeaders(429, -1);
         });
     site.happens("a");
-    assertThat(site.courier.round(site.only()))
-        .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    Instant half = clock.instant().plus(Duration.ofMinutes(5));
+    assertThat(site.courier.round(site.only())).as("to see how much waits").isEqualTo(half);
+    Instant whole = half.plus(Duration.ofMinutes(5));
+    assertThat(site.nextRound(clock, half)).isEqualTo(whole);
+    assertThat(receiver.heard).hasSize(1);
+    site.nextRound(clock, whole);
+    assertThat(receiver.heard).hasSize(2);
   }
 
   @ParameterizedTest(autoCloseArguments = false)

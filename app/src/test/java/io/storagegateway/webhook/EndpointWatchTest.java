@@ -27,6 +27,7 @@ class EndpointWatchTest {
   @TempDir private Path folder;
   private final ManualClock clock = new ManualClock();
   private EndpointStatus.State state = EndpointStatus.State.READY;
+  private boolean maintenance;
   private BreakerStatus.State breaker = BreakerStatus.State.CLOSED;
   private Database database;
   private EndpointWatch watch;
@@ -65,6 +66,22 @@ class EndpointWatchTest {
   }
 
   @Test
+  void whatHasFailedIsToldAgainAfterMaintenanceThatEndedAsReady() {
+    state = EndpointStatus.State.FAILED;
+    watch.look();
+    maintenance = true;
+    watch.look();
+    assertThat(told()).hasSize(1);
+    maintenance = false;
+    watch.look();
+    watch.look();
+    assertThat(told())
+        .extracting(event -> event.get("state").asText())
+        .containsExactly("failed", "failed");
+    assertThat(told().get(1).get("reason").asText()).isEqualTo("Why not.");
+  }
+
+  @Test
   void aBreakerThatTriesIsStillOpen() {
     for (BreakerStatus.State next :
         List.of(
@@ -100,7 +117,11 @@ class EndpointWatchTest {
 
   private EndpointWatch watch(Database kept) {
     Site site = new Site(kept, clock, Configured.at(URI.create("https://receiver.example/")));
-    return new EndpointWatch(kept, Map.of("filer", this::status), site.outbox, "node-1", clock);
+    return new EndpointWatch(kept, Map.of("filer", this::seen), site.outbox, "node-1", clock);
+  }
+
+  private EndpointWatch.Look seen() {
+    return new EndpointWatch.Look(status(), maintenance);
   }
 
   /** Each look is later than the one before. */

@@ -135,6 +135,17 @@ class ReceiverTest {
   }
 
   @Test
+  void anAddressThatCannotBeAskedIsMissedLikeAnyOther() {
+    try (Receiver receiver =
+        receiver(Configured.at(URI.create("https://receiver.example:99999/services/T0/secret")))) {
+      Answer.Missed missed = (Answer.Missed) receiver.send("evt_1", BODY);
+      assertThat(missed.reason()).isEqualTo("the gateway cannot send to it");
+      assertThat(missed.gone()).isFalse();
+      assertThat(missed.cause()).hasMessageNotContaining("secret");
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsMissed() {
     server.close();
     assertThat(reason(receiver())).isEqualTo("it cannot be reached");

@@ -32,16 +32,20 @@ class RegistryTest {
     Site old = new Site(database, clock, Configured.at(receiver.url()));
     old.registry.keep();
     old.happens("a");
+    old.happens("b");
+    old.happens("c");
     Site other = new Site(database, clock, Configured.at(receiver.url().resolve("/other")));
     other.registry.keep();
     other.happens("a");
-    clock.advance(Duration.ofMinutes(15));
-    other.registry.forget();
-    assertThat(old.pending()).as("replicas may be about to restart").isEqualTo(1);
+    lookEachFiveMinutes(other, 4);
+    assertThat(old.pending()).as("replicas may be about to restart").isEqualTo(3);
     clock.advance(Duration.ofSeconds(1));
-    other.registry.keep();
     other.registry.forget();
     assertThat(old.pending()).isZero();
+    assertThat(other.told).contains("given up 3");
+    assertThat(other.metrics.counter("gateway.webhook.localhost.given_up").getCount())
+        .as("with what other tests left")
+        .isGreaterThanOrEqualTo(3);
     assertThat(due(database, old)).isEmpty();
     Optional<WebhookRow> row =
         database.read(handle -> new WebhookTable(handle).find(old.only().webhook().id()));
@@ -51,6 +55,29 @@ class RegistryTest {
     old.registry.keep();
     assertThat(old.row().failures()).as("configured again").isZero();
     assertThat(old.pending()).isZero();
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
+  void afterAnOutageNothingIsDroppedBeforeOthersHadTheTimeToComeBack(Database database) {
+    Site here = new Site(database, clock, Configured.at(receiver.url()));
+    Site there = new Site(database, clock, Configured.at(receiver.url().resolve("/other")));
+    here.registry.keep();
+    there.registry.keep();
+    lookEachFiveMinutes(here, 3);
+    there.registry.keep();
+    here.happens("a");
+    there.happens("a");
+    clock.advance(Duration.ofMinutes(30));
+    lookEachFiveMinutes(here, 3);
+    assertThat(there.pending()).as("of a replica that is slower").isEqualTo(1);
+    there.registry.keep();
+    lookEachFiveMinutes(here, 3);
+    assertThat(here.pending()).isEqualTo(1);
+    assertThat(there.pending()).isEqualTo(1);
+    clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+    here.registry.forget();
+    assertThat(there.pending()).as("of a replica that is no more").isZero();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -123,6 +150,15 @@ class RegistryTest {
     assertThat(gauge(site, "pending")).isEqualTo(2L);
     assertThat(gauge(site, "oldest_pending_seconds")).isEqualTo(300L);
     assertThat(gauge(site, "failing")).isEqualTo(1);
+  }
+
+  private void lookEachFiveMinutes(Site site, int times) {
+    for (int i = 0; i < times; i++) {
+      if (i > 0) {
+        clock.advance(Duration.ofMinutes(5));
+      }
+      site.registry.forget();
+    }
   }
 
   private static Object gauge(Site site, String name) {

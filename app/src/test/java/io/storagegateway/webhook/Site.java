@@ -51,7 +51,7 @@ final class Site implements DeliveryListener {
         new Outbox(
             subscribers.values().stream().map(Subscriber::webhook).toList(), Json.mapper(), clock);
     events = new GatewayEvents(outbox, Json.mapper(), clock);
-    registry = new Registry(database, subscribers.values(), outbox, clock);
+    registry = new Registry(database, subscribers.values(), outbox, this, metrics, clock);
     courier = new Courier(database, this, Json.mapper(), clock, new Whole(), backlog);
     deliveries = new Deliveries(database, subscribers, courier, clock);
   }
