@@ -46,8 +46,7 @@ final class Replication {
     for (InventoryChangeRow row : news.changes()) {
       find(row.inventory())
           .ifPresent(
-              where ->
-                  KeptKind.named(row.kind()).ifPresent(kind -> change(where, kind, row)));
+              where -> KeptKind.named(row.kind()).ifPresent(kind -> change(where, kind, row)));
     }
     for (InventoryListingRow row : news.listings()) {
       find(row.inventory())

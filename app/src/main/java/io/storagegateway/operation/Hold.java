@@ -46,7 +46,7 @@ final class Hold implements TokenSink {
    */
   void check(Request<?> request, Optional<String> volume, boolean changed) {
     boolean mine =
-        changed || volume.isPresent()
+        (changed || volume.isPresent())
             ? kept(() -> journal.check(this, request, volume))
             : kept(this::isMine);
     if (!mine) {

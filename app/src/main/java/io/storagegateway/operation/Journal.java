@@ -274,8 +274,7 @@ final class Journal {
     Optional<OperationRow> moved =
         database.write(
             handle -> {
-              Optional<OperationRow> now =
-                  new OperationTable(handle).move(row, change);
+              Optional<OperationRow> now = new OperationTable(handle).move(row, change);
               now.ifPresent(one -> left(handle, one));
               return now;
             });

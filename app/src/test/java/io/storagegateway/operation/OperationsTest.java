@@ -179,9 +179,7 @@ class OperationsTest {
     AtomicInteger looks = new AtomicInteger();
     clones.step =
         call ->
-            looks.incrementAndGet() < 3
-                ? new Outcome.Running<>("job", null)
-                : Outcome.done(clone);
+            looks.incrementAndGet() < 3 ? new Outcome.Running<>("job", null) : Outcome.done(clone);
     release.countDown();
     assertThat(end(replica, before).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(end(replica, row).state()).isEqualTo(OperationState.SUCCEEDED);

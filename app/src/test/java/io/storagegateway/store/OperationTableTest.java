@@ -230,8 +230,7 @@ class OperationTableTest {
   }
 
   private static void move(Database database, OperationRow row, OperationState state) {
-    assertThat(one(database, table -> table.move(row, change(state))))
-        .isPresent();
+    assertThat(one(database, table -> table.move(row, change(state)))).isPresent();
     assertThat(one(database, table -> table.move(row, change(state)))).isEmpty();
   }
 
