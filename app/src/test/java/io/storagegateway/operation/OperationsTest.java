@@ -158,15 +158,19 @@ class OperationsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void whatCouldNotBeSentAtFirstIsSentOnceAndThenLookedAt(DatabaseAddress database) {
+  void whatCouldNotBeSentAtFirstIsSentOnceAndThenLookedAt(DatabaseAddress database)
+      throws Exception {
     Replica replica = replicas.started(database);
+    CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     clones.first =
         call -> {
+          entered.countDown();
           release.await();
           return Outcome.done(clone);
         };
     OperationRow before = accepted(replica, Duration.ZERO);
+    entered.await();
     OperationRow row = accepted(replica, Duration.ZERO);
     AtomicInteger sent = new AtomicInteger();
     clones.first =
