@@ -95,21 +95,7 @@ final class BreakerTest {
   @Test
   void theLongestWishOfCallsThatWereUnderWayHolds() {
     Hang hang = new Hang();
-    Background<BackendException> underWay =
-        Background.call(
-            () -> {
-              try {
-                return endpoint.call(
-                    Operation.GET_VOLUME,
-                    ORIGIN,
-                    (found, call) -> {
-                      hang.untilInterrupted();
-                      throw busy(java.time.Duration.ofSeconds(90));
-                    });
-              } catch (BackendException e) {
-                return e;
-              }
-            });
+    Background<BackendException> underWay = busyAfter(hang, java.time.Duration.ofSeconds(90));
     hang.awaitBegun();
     fail(busy(java.time.Duration.ofSeconds(30)));
     assertThat(refusedFor()).isEqualTo(java.time.Duration.ofSeconds(30));
@@ -121,21 +107,7 @@ final class BreakerTest {
   @Test
   void aShorterWishDoesNotCutALongerOneShort() {
     Hang hang = new Hang();
-    Background<BackendException> underWay =
-        Background.call(
-            () -> {
-              try {
-                return endpoint.call(
-                    Operation.GET_VOLUME,
-                    ORIGIN,
-                    (found, call) -> {
-                      hang.untilInterrupted();
-                      throw busy(java.time.Duration.ofSeconds(3));
-                    });
-              } catch (BackendException e) {
-                return e;
-              }
-            });
+    Background<BackendException> underWay = busyAfter(hang, java.time.Duration.ofSeconds(3));
     hang.awaitBegun();
     fail(busy(java.time.Duration.ofSeconds(30)));
     hang.letGo();
@@ -249,6 +221,24 @@ final class BreakerTest {
                       throw failure;
                     }))
         .is(failure.kind(), failure.reason());
+  }
+
+  /** A call that is refused with a wish once it is let go. */
+  private Background<BackendException> busyAfter(Hang hang, java.time.Duration wish) {
+    return Background.call(
+        () -> {
+          try {
+            return endpoint.call(
+                Operation.GET_VOLUME,
+                ORIGIN,
+                (found, call) -> {
+                  hang.untilInterrupted();
+                  throw busy(wish);
+                });
+          } catch (BackendException e) {
+            return e;
+          }
+        });
   }
 
   private BreakerStatus.State breaker() {
