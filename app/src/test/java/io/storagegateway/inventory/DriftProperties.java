@@ -2,14 +2,8 @@ package io.storagegateway.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropwizard.util.DataSize;
-import io.storagegateway.configuration.InventoryConfiguration;
 import io.storagegateway.endpoint.ManualClock;
-import io.storagegateway.store.Database;
-import io.storagegateway.store.DatabaseAddress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,30 +23,16 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * them, and nothing else.
  */
 class DriftProperties {
-  private static final InventoryConfiguration SETTINGS =
-      new InventoryConfiguration(
-          true,
-          io.dropwizard.util.Duration.seconds(1),
-          io.dropwizard.util.Duration.days(1),
-          1000,
-          DataSize.mebibytes(1));
-  private static Path folder;
-  private static Database database;
+  private static SharedFile file;
 
   @BeforeContainer
   static void open() throws IOException {
-    folder = Files.createTempDirectory("drift");
-    database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
-    database.start();
+    file = new SharedFile("drift");
   }
 
   @AfterContainer
   static void close() throws IOException {
-    database.close();
-    for (String name : List.of("gateway.db", "gateway.db-wal", "gateway.db-shm")) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
-    Files.delete(folder);
+    file.remove();
   }
 
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
@@ -172,7 +152,7 @@ class DriftProperties {
     }
 
     private Replica replica() {
-      return new Replica(database, filer, identity, SETTINGS, clock);
+      return new Replica(file.database(), filer, identity, SharedFile.SETTINGS, clock);
     }
   }
 }
