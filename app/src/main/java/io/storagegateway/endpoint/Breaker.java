@@ -82,11 +82,19 @@ final class Breaker {
 
   BreakerStatus status() {
     return switch (circuit.getState()) {
-      case OPEN, FORCED_OPEN -> new BreakerStatus(BreakerStatus.State.OPEN, since, nextTry);
+      case OPEN, FORCED_OPEN -> open();
       case HALF_OPEN -> new BreakerStatus(BreakerStatus.State.HALF_OPEN, since, null);
       case CLOSED, DISABLED, METRICS_ONLY ->
           new BreakerStatus(BreakerStatus.State.CLOSED, since, null);
     };
+  }
+
+  /** The circuit learns of the time only as a call comes; one would pass from then on. */
+  private BreakerStatus open() {
+    Instant until = nextTry;
+    return clock.instant().isBefore(until)
+        ? new BreakerStatus(BreakerStatus.State.OPEN, since, until)
+        : new BreakerStatus(BreakerStatus.State.HALF_OPEN, until, null);
   }
 
   /** Opens for as long as the back-end wishes, unless it is open for longer already. */

@@ -68,6 +68,18 @@ final class BreakerTest {
   }
 
   @Test
+  void whoLooksWithoutCallingIsToldThatOneCallWouldPass() {
+    open();
+    mounted.clock().advance(java.time.Duration.ofSeconds(9));
+    assertThat(breaker()).isEqualTo(BreakerStatus.State.OPEN);
+    mounted.clock().advance(java.time.Duration.ofSeconds(2));
+    assertThat(endpoint.status().breaker())
+        .isEqualTo(
+            new BreakerStatus(
+                BreakerStatus.State.HALF_OPEN, mounted.clock().instant().minusSeconds(1), null));
+  }
+
+  @Test
   void aProbeThatFailsLeavesItAloneForAsLongAgain() {
     open();
     mounted.clock().advance(java.time.Duration.ofSeconds(11));
