@@ -7,13 +7,13 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * A token bucket for each of many names. One that was left alone until it is full again is
- * forgotten, as a new one is full too.
- */
+/** A token bucket for each of many names. */
 final class TokenBuckets {
-  /** Some 10 MB. Who comes with more names than that finds some of them with a full bucket. */
-  private static final int MOST_KNOWN = 20_000;
+  /**
+   * Some 15 MB. Who comes with more names than that finds some of them with a full bucket. Below
+   * half of it, and as nothing expires, a look costs no book-keeping.
+   */
+  private static final int MOST_KNOWN = 30_000;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -24,13 +24,8 @@ final class TokenBuckets {
    * @param burst how many a bucket holds
    */
   TokenBuckets(long perSecond, long burst, TimeMeter time) {
-    Duration untilFull = SECOND.plusSeconds(burst / perSecond);
     buckets =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterAccess(untilFull)
-            .ticker(time::currentTimeNanos)
-            .build(name -> bucket(perSecond, burst, time));
+        Caffeine.newBuilder().maximumSize(MOST_KNOWN).build(name -> bucket(perSecond, burst, time));
   }
 
   /**
