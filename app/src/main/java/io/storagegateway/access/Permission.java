@@ -1,5 +1,7 @@
 package io.storagegateway.access;
 
+import io.storagegateway.spi.Operation;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -116,6 +118,22 @@ public enum Permission {
     this.role = role;
     this.who = who;
     this.what = what;
+  }
+
+  /**
+   * What it takes to begin a write.
+   *
+   * @param operation its name, as operations are kept
+   * @return never null; the highest role for a write that this release does not know
+   */
+  public static Permission toBegin(String operation) {
+    if (operation.equals(Operation.CREATE_CLONE.key())) {
+      return CREATE_VOLUME;
+    }
+    return Arrays.stream(values())
+        .filter(one -> one.key.equals(operation) && one.what == What.WRITE)
+        .findFirst()
+        .orElse(PATCH_VOLUME);
   }
 
   /**

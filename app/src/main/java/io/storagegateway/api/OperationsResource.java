@@ -130,7 +130,7 @@ public final class OperationsResource {
               + " did is told by its state.")
   @ApiResponse(
       responseCode = "200",
-      description = "It is cancelled.",
+      description = "It is over: cancelled, or left to a person again.",
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   @ApiResponse(
       responseCode = "202",
@@ -140,7 +140,7 @@ public final class OperationsResource {
       @Context Requester requester,
       @PathParam("operation") String id,
       @BeanParam WriteParameters parameters) {
-    OperationRow row = operations.get(requester.identity(), id);
+    OperationRow row = operations.getForChange(requester.identity(), id);
     if (!row.state().isActive()) {
       throw over("It cannot be stopped: its state is " + row.state().key() + ".");
     }
@@ -148,9 +148,7 @@ public final class OperationsResource {
       return preview(row, OperationState.CANCELLED);
     }
     OperationRow now = operations.cancel(row);
-    return now.state() == OperationState.CANCELLED
-        ? Response.ok(views.of(now)).build()
-        : views.accepted(now);
+    return now.state().isActive() ? views.accepted(now) : Response.ok(views.of(now)).build();
   }
 
   /** Looks again at an operation. */
@@ -172,7 +170,7 @@ public final class OperationsResource {
       @Context Requester requester,
       @PathParam("operation") String id,
       @BeanParam WriteParameters parameters) {
-    OperationRow row = operations.get(requester.identity(), id);
+    OperationRow row = operations.getForChange(requester.identity(), id);
     if (requester.attempt().operation().isPresent()) {
       return views.accepted(row);
     }

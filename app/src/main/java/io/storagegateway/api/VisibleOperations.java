@@ -2,10 +2,13 @@ package io.storagegateway.api;
 
 import io.storagegateway.access.Access;
 import io.storagegateway.access.Bounds;
+import io.storagegateway.access.Decision;
 import io.storagegateway.access.Identity;
+import io.storagegateway.access.Permission;
 import io.storagegateway.access.Role;
 import io.storagegateway.api.problem.Problem;
 import io.storagegateway.api.problem.ProblemException;
+import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.operation.Once;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.store.OperationFilter;
@@ -50,6 +53,21 @@ final class VisibleOperations {
         .filter(row -> row.subject().equals(caller.subject()) || seesAll(caller))
         .filter(row -> access.shows(caller, row.endpoint()))
         .orElseThrow(VisibleOperations::notFound);
+  }
+
+  /**
+   * One operation that the caller may stop or have tried again, which is what they might begin.
+   *
+   * @throws ProblemException 403 for one that they may only know of
+   */
+  OperationRow getForChange(Identity caller, String id) {
+    OperationRow row = get(caller, id);
+    if (!seesAll(caller)
+        && access.decide(caller, Optional.of(row.endpoint()), Permission.toBegin(row.operation()))
+            instanceof Decision.Refused refused) {
+      throw Refusals.ofAccess(refused).exception();
+    }
+    return row;
   }
 
   OperationRow awaitEnd(OperationRow row, Duration wait) {

@@ -128,6 +128,24 @@ class OperationsResourceTest {
   }
 
   @Test
+  void whoMayNotBeginAWriteMayNotStopItEither() {
+    String address = OPERATIONS + "/" + create("stuck", "mine", "wait=0").json().get("id").asText();
+    Http reader = withToken("user");
+    assertThat(reader.get(address).status()).isEqualTo(200);
+    Answer refused = reader.delete(address);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("admin");
+    assertThat(reader.post(address + "/retry", "").status()).isEqualTo(403);
+    assertThat(withToken("user\",\"admin").delete(address).status()).isIn(200, 202);
+  }
+
+  private static Http withToken(String roles) {
+    String body = "{\"name\":\"t\",\"roles\":[\"%s\"],\"expires_in\":600}".formatted(roles);
+    String token = http.post("/v4/tokens", body).json().get("token").asText();
+    return new Http(http.base()).with("Authorization", "Bearer " + token);
+  }
+
+  @Test
   void changesAreToldAsTheyHappen() {
     String id = create("slow", "told", "respond-async").json().get("id").asText();
     Answer events = http.get(OPERATIONS + "/" + id + "/events");
