@@ -2,9 +2,9 @@ package io.storagegateway.drift;
 
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.OperationQueries;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
-import io.storagegateway.store.OperationTable;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class StuckOperations {
     List<OperationRow> stuck =
         database.read(
             handle ->
-                new OperationTable(handle)
+                new OperationQueries(handle)
                     .stuck(
                         endpoint.name(),
                         findings.now(),

@@ -207,6 +207,16 @@ public final class Endpoint {
   }
 
   /**
+   * Whether a call of an operation was given up here, at its deadline, and goes on regardless.
+   *
+   * @param operation the operation's id
+   * @return true while the back-end may still be doing what it says is not done
+   */
+  public boolean stillRuns(String operation) {
+    return guard.stillRuns(operation);
+  }
+
+  /**
    * Asks the back-end something: the gate that every call passes. Runs on a thread of the endpoint
    * while the present one waits.
    *

@@ -111,6 +111,11 @@ final class Guard {
     }
   }
 
+  /** Whether a write of an operation was given up here and goes on regardless. */
+  boolean stillRuns(String operation) {
+    return lanes.get(Lane.WRITE).stillRuns(operation);
+  }
+
   LaneThreads lane(Lane lane) {
     return lanes.get(lane);
   }

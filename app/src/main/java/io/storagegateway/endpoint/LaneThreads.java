@@ -111,6 +111,16 @@ final class LaneThreads {
     BY_ITSELF
   }
 
+  /** Whether a call of an operation was given up and goes on regardless. */
+  boolean stillRuns(String operation) {
+    if (abandonedCount == 0) {
+      return false;
+    }
+    synchronized (queue) {
+      return abandoned.stream().anyMatch(entry -> entry.call().operationId().equals(operation));
+    }
+  }
+
   /** Whether there is no thread left that could do anything. */
   boolean allLost() {
     return abandonedCount >= settings.concurrency() && lost() >= settings.concurrency();

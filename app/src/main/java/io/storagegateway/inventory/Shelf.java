@@ -10,7 +10,7 @@ import io.storagegateway.store.InventoryChanges;
 import io.storagegateway.store.InventoryLeases;
 import io.storagegateway.store.InventoryListingRow;
 import io.storagegateway.store.InventoryListings;
-import io.storagegateway.store.OperationTable;
+import io.storagegateway.store.OperationQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +165,7 @@ final class Shelf {
         handle -> {
           // In this order: what has ended by the first question is in the answer to the second.
           Set<String> targets =
-              new OperationTable(handle).uncertainTargets(where.endpoint().name(), before.asOf());
+              new OperationQueries(handle).uncertainTargets(where.endpoint().name(), before.asOf());
           List<Change> writes =
               new InventoryChanges(handle)
                   .of(where.name(), KeptKind.VOLUMES.name(), before.begun()).stream()

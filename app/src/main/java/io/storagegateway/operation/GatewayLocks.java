@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +55,23 @@ public final class GatewayLocks {
    * Lets a host hold a volume. One that holds it already keeps it, with a new end.
    *
    * @param expiresIn after what time the lock ends by itself; empty if it does not
+   * @param free whether no write is on the volume, and none begins before the transaction ends
+   * @return empty if a write is on the volume
    * @throws BackendException {@code CONFLICT} with the reason {@code lock-held} if another host
    *     holds it
    */
-  TakenLock take(
+  Optional<TakenLock> take(
       String endpoint,
       Volume volume,
       String host,
       Optional<Duration> expiresIn,
+      Predicate<Handle> free,
       LockCall.Alongside alongside) {
     return database.write(
         handle -> {
+          if (!free.test(handle)) {
+            return Optional.empty();
+          }
           AdvisoryLocks table = new AdvisoryLocks(handle);
           table.inTurn();
           // Only now, as others may have been waited for.
@@ -79,19 +87,28 @@ public final class GatewayLocks {
                           new LockRow(endpoint, volume.uuid(), host, now, end, table.nextFence()));
           table.put(row);
           alongside.within(handle, held.isPresent());
-          return new TakenLock(lock(volume, row), held.isPresent());
+          return Optional.of(new TakenLock(lock(volume, row), held.isPresent()));
         });
   }
 
   /**
    * Takes a volume from a host.
    *
+   * @param free as in {@link #take}
    * @param alongside what belongs into the same transaction, if the host held the volume
-   * @return false if it did not
+   * @return whether it did; empty if a write is on the volume
    */
-  boolean release(String endpoint, Volume volume, String host, LockCall.Alongside alongside) {
+  Optional<Boolean> release(
+      String endpoint,
+      Volume volume,
+      String host,
+      Predicate<Handle> free,
+      LockCall.Alongside alongside) {
     return database.write(
         handle -> {
+          if (!free.test(handle)) {
+            return Optional.empty();
+          }
           AdvisoryLocks table = new AdvisoryLocks(handle);
           table.inTurn();
           boolean held =
@@ -103,7 +120,7 @@ public final class GatewayLocks {
             table.remove(endpoint, volume.uuid());
             alongside.within(handle, true);
           }
-          return held;
+          return Optional.of(held);
         });
   }
 

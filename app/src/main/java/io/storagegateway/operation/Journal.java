@@ -8,6 +8,7 @@ import io.storagegateway.spi.Locality;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.OperationChange;
+import io.storagegateway.store.OperationLines;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
 import io.storagegateway.store.OperationTable;
@@ -94,9 +95,10 @@ final class Journal {
         handle -> {
           OperationTable table = new OperationTable(handle);
           Instant now = now();
-          long ticket = table.nextTicket(endpoint.name(), target, now);
-          boolean waits = table.anyActive(endpoint.name(), target);
-          if (waits && table.queued(endpoint.name()) >= endpoint.configuration().limits().queue()) {
+          OperationLines lines = new OperationLines(handle);
+          long ticket = lines.nextTicket(endpoint.name(), target, now);
+          boolean waits = lines.anyActive(endpoint.name(), target);
+          if (waits && lines.queued(endpoint.name()) >= endpoint.configuration().limits().queue()) {
             throw overloaded();
           }
           OperationRow row =
@@ -139,9 +141,15 @@ final class Journal {
     return database.read(handle -> new OperationTable(handle).find(id));
   }
 
-  /** Whether anybody writes on a target, or waits for that. */
-  boolean anyActive(Endpoint endpoint, String line) {
-    return database.read(handle -> new OperationTable(handle).anyActive(endpoint.name(), line));
+  /**
+   * Whether nobody writes on a target or waits for that. Whoever wants to waits for the end of this
+   * transaction.
+   */
+  boolean isFree(Handle handle, Endpoint endpoint, String line) {
+    OperationLines lines = new OperationLines(handle);
+    // The ticket is for nobody: whoever draws the next one has to wait for it.
+    long unused = lines.nextTicket(endpoint.name(), line, now());
+    return !lines.anyActive(endpoint.name(), line);
   }
 
   /**
@@ -298,7 +306,8 @@ final class Journal {
         database.write(
             handle -> {
               OperationTable table = new OperationTable(handle);
-              long ticket = table.nextTicket(row.endpoint(), row.target(), now());
+              long ticket =
+                  new OperationLines(handle).nextTicket(row.endpoint(), row.target(), now());
               Optional<OperationRow> moved = table.move(row, queued());
               moved.ifPresent(
                   one -> {
@@ -377,7 +386,7 @@ final class Journal {
    */
   private void next(OperationRow before) {
     database
-        .read(handle -> new OperationTable(handle).next(before.endpoint(), before.target()))
+        .read(handle -> new OperationLines(handle).next(before.endpoint(), before.target()))
         .filter(row -> row.state() == OperationState.QUEUED && row.detached())
         .ifPresent(row -> moveTasks(List.of(row.id()), now()));
   }

@@ -16,10 +16,11 @@ import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseUnavailableException;
+import io.storagegateway.store.OperationChange;
 import io.storagegateway.store.OperationFilter;
+import io.storagegateway.store.OperationQueries;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
-import io.storagegateway.store.OperationTable;
 import io.storagegateway.store.Rounds;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,8 @@ public final class Operations implements Managed {
   private static final int OTHER_THREADS = 4;
   private static final int CALLER_THREADS = 128;
   private static final int MISSED_BEATS = 4;
+  private static final String NOT_LOOKED_AT =
+      "It was to be looked at again, and somebody stopped that.";
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration AFTER_DEFECT = Duration.ofSeconds(5);
   private static final Duration END = Duration.ofSeconds(10);
@@ -93,7 +97,7 @@ public final class Operations implements Managed {
     journal = new Journal(database, stored, settings, listener, clock);
     leases = new Leases(journal);
     ending = new Ending(journal, locks, witness, this::wake);
-    Runs runs = new Runs(journal, stored, endpoints, locks, turns, ending);
+    Runs runs = new Runs(journal, leases, stored, endpoints, locks, turns, ending);
     Sweep sweep = new Sweep(database, journal);
     Duration beat = settings.lease().dividedBy(MISSED_BEATS);
     beats =
@@ -170,7 +174,7 @@ public final class Operations implements Managed {
    */
   public List<OperationRow> page(OperationFilter filter, Optional<OperationRow> after, int limit) {
     return database.read(
-        handle -> new OperationTable(handle).page(filter, after.orElse(null), limit));
+        handle -> new OperationQueries(handle).page(filter, after.orElse(null), limit));
   }
 
   /**
@@ -196,16 +200,16 @@ public final class Operations implements Managed {
   }
 
   /**
-   * Stops an operation, or asks whoever works on it to do so.
+   * Stops an operation, or asks whoever works on it to do so. One that was to be looked at again is
+   * left to a person again.
    *
    * @param row the operation as it was seen
    * @return as it is now; {@code cancelling} tells that it was asked for
    */
   public OperationRow cancel(OperationRow row) {
+    OperationChange change = row.begun() ? journal.attention(NOT_LOOKED_AT) : journal.cancelled();
     Optional<OperationRow> stopped =
-        row.state() == OperationState.QUEUED && !row.begun()
-            ? journal.move(row, journal.cancelled())
-            : Optional.empty();
+        row.state() == OperationState.QUEUED ? journal.move(row, change) : Optional.empty();
     if (stopped.isEmpty() && row.state().isActive()) {
       journal.askToCancel(row.id());
     }
@@ -258,8 +262,7 @@ public final class Operations implements Managed {
       Duration wait,
       Once once) {
     String id = UUID.randomUUID().toString();
-    OperationRow row =
-        journal.open(id, endpoint, request, line, conditions, origin, wait.isZero(), once);
+    OperationRow row = opened(id, endpoint, request, line, conditions, origin, wait, once);
     Work<T> work =
         new Work<>(
             journal,
@@ -316,8 +319,8 @@ public final class Operations implements Managed {
     return turns;
   }
 
-  boolean anyActive(Endpoint endpoint, String line) {
-    return journal.anyActive(endpoint, line);
+  boolean isFree(Handle handle, Endpoint endpoint, String line) {
+    return journal.isFree(handle, endpoint, line);
   }
 
   private OperationRow await(OperationRow row, Duration wait, Predicate<OperationRow> reached) {
@@ -347,20 +350,36 @@ public final class Operations implements Managed {
         || !Objects.equals(before.message(), now.message());
   }
 
+  /** Where the answer to a commit is lost, it may be kept, and will be done then. */
+  private OperationRow opened(
+      String id,
+      Endpoint endpoint,
+      Request<?> request,
+      String line,
+      Conditions conditions,
+      CallOrigin origin,
+      Duration wait,
+      Once once) {
+    try {
+      return journal.open(id, endpoint, request, line, conditions, origin, wait.isZero(), once);
+    } catch (DatabaseUnavailableException e) {
+      throw e.mayBeDone() ? goesOn(id, e) : e;
+    }
+  }
+
   /** Enough for each endpoint to have all that it may, however many of them hang. */
   private static int threads(int endpoints) {
     int all = Math.min(endpoints, MOST_THREADS) * Runs.STEPS_PER_ENDPOINT;
     return Math.max(LEAST_THREADS, Math.min(MOST_THREADS, all));
   }
 
-  /** It is kept, and will be done, whatever became of the connection meanwhile. */
   private static BackendException goesOn(String id, DatabaseUnavailableException cause) {
     return BackendException.of(
             ErrorKind.TIMEOUT,
-            "The gateway's database does not answer. The write may be done already, and goes on as"
-                + " operation "
+            "The gateway's database does not answer. The write may be done already; if it was begun,"
+                + " it goes on as operation "
                 + id
-                + " once it does.")
+                + " once the database does.")
         .reason("still-running")
         .effect(Effect.UNKNOWN)
         .cause(cause)

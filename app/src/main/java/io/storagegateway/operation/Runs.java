@@ -41,6 +41,7 @@ final class Runs {
   private static final int PAUSES_PER_AGE = 10;
 
   private final Journal journal;
+  private final Leases leases;
   private final StoredWrites stored;
   private final Function<String, Optional<Endpoint>> endpoints;
   private final GatewayLocks locks;
@@ -50,12 +51,14 @@ final class Runs {
 
   Runs(
       Journal journal,
+      Leases leases,
       StoredWrites stored,
       Function<String, Optional<Endpoint>> endpoints,
       GatewayLocks locks,
       Turns turns,
       Ending ending) {
     this.journal = journal;
+    this.leases = leases;
     this.stored = stored;
     this.endpoints = endpoints;
     this.locks = locks;
@@ -80,7 +83,9 @@ final class Runs {
       return again(pause(row.get()));
     }
     try {
-      return step(row.get(), endpoint.get());
+      return stillRuns(row.get(), endpoint.get())
+          ? again(journal.settings().lease())
+          : step(row.get(), endpoint.get());
     } finally {
       slot.release();
     }
@@ -90,6 +95,15 @@ final class Runs {
   private static int steps(Endpoint endpoint) {
     int half = endpoint.configuration().limits().concurrency() / 2;
     return Math.max(1, Math.min(STEPS_PER_ENDPOINT, half));
+  }
+
+  /** Whether a call goes on here that was given up: what it does is not to be taken for undone. */
+  private boolean stillRuns(OperationRow row, Endpoint endpoint) {
+    boolean runs = endpoint.stillRuns(row.id());
+    if (runs) {
+      leases.holdWhile(row.id(), () -> endpoint.stillRuns(row.id()));
+    }
+    return runs;
   }
 
   private CompletionHandler<Void> step(OperationRow row, Endpoint endpoint) {
@@ -146,6 +160,9 @@ final class Runs {
     if (failure.kind().countsForBreaker() || failure.kind() == ErrorKind.PERMISSION) {
       boolean known = work.hold().row().begun() || failure.effect() == Effect.UNKNOWN;
       journal.progress(work.hold(), work.hold().row().progress(), failure.getMessage(), known);
+      if (stillRuns(work.hold().row(), work.endpoint())) {
+        return again(journal.settings().lease());
+      }
       return again(
           longer(
               longer(pause(work.hold().row()), TROUBLE_PAUSE),

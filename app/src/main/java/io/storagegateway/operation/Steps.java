@@ -96,6 +96,13 @@ record Steps<T>(
     return hold.row().begun() ? found() : perform();
   }
 
+  /**
+   * Whether a call of it was given up here and goes on regardless: what it does is not done yet.
+   */
+  boolean stillRuns() {
+    return endpoint.stillRuns(hold.row().id());
+  }
+
   /** Stops the write, if its back-end can; false if it goes on. */
   boolean cancel() {
     String token = hold.token();

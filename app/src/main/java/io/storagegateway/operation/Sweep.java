@@ -4,6 +4,8 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.OperationLines;
+import io.storagegateway.store.OperationQueries;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
 import io.storagegateway.store.OperationTable;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jdbi.v3.core.Handle;
 
 /** Ends what is in its state for too long, and says of what waits for a machine that it does. */
 final class Sweep {
@@ -31,7 +34,7 @@ final class Sweep {
   void endOverdue() {
     Instant now = journal.now();
     List<OperationRow> overdue =
-        database.read(handle -> new OperationTable(handle).overdue(now, AT_A_TIME));
+        database.read(handle -> new OperationQueries(handle).overdue(now, AT_A_TIME));
     for (OperationRow row : overdue) {
       if (row.state() == OperationState.NEEDS_ATTENTION) {
         journal.move(row, journal.failed(failure(row.message(), Effect.UNKNOWN)));
@@ -49,7 +52,7 @@ final class Sweep {
     List<OperationRow> bound =
         database.read(
             handle ->
-                new OperationTable(handle)
+                new OperationQueries(handle)
                     .boundElsewhere(journal.settings().nodeId(), AT_A_TIME).stream()
                         .filter(row -> new ScheduledTasks(handle).abandoned(row.id(), since))
                         .toList());
@@ -59,14 +62,14 @@ final class Sweep {
   /** Forgets what ended long ago. */
   void forget() {
     Instant before = journal.now().minus(journal.settings().retention());
-    removeAll(table -> table.removeFinished(before, FORGOTTEN_AT_A_TIME));
-    removeAll(table -> table.removeLines(before, FORGOTTEN_AT_A_TIME));
+    removeAll(handle -> new OperationTable(handle).removeFinished(before, FORGOTTEN_AT_A_TIME));
+    removeAll(handle -> new OperationLines(handle).removeLines(before, FORGOTTEN_AT_A_TIME));
   }
 
-  private void removeAll(ToIntFunction<OperationTable> some) {
+  private void removeAll(ToIntFunction<Handle> some) {
     int removed;
     do {
-      removed = database.write(handle -> some.applyAsInt(new OperationTable(handle)));
+      removed = database.write(some::applyAsInt);
     } while (removed == FORGOTTEN_AT_A_TIME);
   }
 

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -94,7 +95,10 @@ public final class VolumeLocks {
       return new TakenLock(perform(endpoint, request, call), false);
     }
     return writes.inTurn(
-        endpoint, request.target(), call, () -> takeOurs(endpoint, request, expiresIn, call));
+        endpoint,
+        request.target(),
+        call,
+        free -> takeOurs(endpoint, request, expiresIn, free, call));
   }
 
   /**
@@ -150,11 +154,12 @@ public final class VolumeLocks {
             endpoint,
             request.target(),
             call,
-            () ->
+            free ->
                 ours.release(
                     endpoint.name(),
                     volume,
                     request.host(),
+                    free,
                     (transaction, held) -> {
                       call.alongside().within(transaction, held);
                       tell(transaction, endpoint, volume, request.host(), call);
@@ -213,14 +218,19 @@ public final class VolumeLocks {
     violations.raise();
   }
 
-  private TakenLock takeOurs(
-      Endpoint endpoint, CreateLock request, Optional<Duration> expiresIn, LockCall call) {
+  private Optional<TakenLock> takeOurs(
+      Endpoint endpoint,
+      CreateLock request,
+      Optional<Duration> expiresIn,
+      Predicate<Handle> free,
+      LockCall call) {
     Volume volume = volume(endpoint, request.volume(), call.origin());
     return ours.take(
         endpoint.name(),
         volume,
         request.host(),
         expiresIn,
+        free,
         (transaction, held) -> {
           call.alongside().within(transaction, held);
           if (!held) {

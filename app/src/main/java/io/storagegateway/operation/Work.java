@@ -139,7 +139,7 @@ final class Work<T> implements Runnable {
       if (e.effect() == Effect.UNKNOWN) {
         // The caller is told; what became of it is found out without them.
         ending.doubt(work);
-        ended(() -> handedOver());
+        ended(() -> leave(work));
       } else {
         ended(() -> ending.fail(work, e));
       }
@@ -156,6 +156,16 @@ final class Work<T> implements Runnable {
         return running;
       }
       throw e;
+    }
+  }
+
+  /** Nobody looks what became of it before it is over. */
+  private void leave(Steps<T> work) {
+    if (work.stillRuns()) {
+      leases.holdWhile(row.id(), work::stillRuns);
+      boolean unused = journal.detach(row.id());
+    } else {
+      handedOver();
     }
   }
 

@@ -12,7 +12,9 @@ import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.Request;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The only way to change anything on an endpoint. A write is checked against the declared rules,
@@ -132,15 +134,24 @@ public final class Writes {
         });
   }
 
-  /** Does something else while no write is on the same volume. */
-  <T> T inTurn(Endpoint endpoint, String volume, LockCall waiting, Supplier<T> work) {
+  /**
+   * Does something else while no write is on the same volume.
+   *
+   * @param work begins its transaction by asking whether that is so; empty if it is not
+   */
+  <T> T inTurn(
+      Endpoint endpoint,
+      String volume,
+      LockCall waiting,
+      Function<Predicate<Handle>, Optional<T>> work) {
     long end = System.nanoTime() + waiting.maxWait().toNanos();
     String line = lines.ofVolume(endpoint, volume, waiting.origin());
     while (true) {
       Turns.Turn turn = operations.turns().take(endpoint, line, remaining(end));
       try {
-        if (!operations.anyActive(endpoint, line)) {
-          return work.get();
+        Optional<T> done = work.apply(handle -> operations.isFree(handle, endpoint, line));
+        if (done.isPresent()) {
+          return done.get();
         }
       } finally {
         turn.close();

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -80,7 +81,7 @@ public final class Database implements AutoCloseable {
     try {
       return reads.withHandle(work::apply);
     } catch (JdbiException e) {
-      throw unavailable(e);
+      throw unavailable(e, false);
     }
   }
 
@@ -90,14 +91,21 @@ public final class Database implements AutoCloseable {
    * @param work what to do within the transaction; may be asked for once only
    * @param <T> what it gives
    * @return the same, once it is on disk
-   * @throws DatabaseUnavailableException if the database does not answer; then the change may have
-   *     been made, if its answer alone was lost
+   * @throws DatabaseUnavailableException if the database does not answer; it tells whether the
+   *     change may have been made nevertheless
    */
   public <T> T write(Function<Handle, T> work) {
+    AtomicBoolean worked = new AtomicBoolean();
     try {
-      return writes.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+      return writes.inTransaction(
+          TransactionIsolationLevel.READ_COMMITTED,
+          handle -> {
+            T given = work.apply(handle);
+            worked.set(true);
+            return given;
+          });
     } catch (JdbiException e) {
-      throw unavailable(e);
+      throw unavailable(e, worked.get());
     }
   }
 
@@ -117,7 +125,8 @@ public final class Database implements AutoCloseable {
     readSource.close();
   }
 
-  private static DatabaseUnavailableException unavailable(JdbiException cause) {
-    return new DatabaseUnavailableException("The gateway's database does not answer", cause);
+  private static DatabaseUnavailableException unavailable(JdbiException cause, boolean mayBeDone) {
+    return new DatabaseUnavailableException(
+        "The gateway's database does not answer", cause, mayBeDone);
   }
 }

@@ -1,12 +1,7 @@
 package io.storagegateway.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -34,83 +29,6 @@ public final class OperationTable {
    */
   public OperationTable(Handle handle) {
     this.handle = handle;
-  }
-
-  /**
-   * Draws the next ticket of a line. Others that want one of the same line wait for the end of this
-   * transaction.
-   *
-   * @param endpoint on which endpoint
-   * @param target what the line is for
-   * @param now when
-   * @return greater than all before
-   */
-  public long nextTicket(String endpoint, String target, Instant now) {
-    return handle
-        .createQuery(
-            "insert into operation_lines (endpoint, target, last_ticket, used_at)"
-                + " values (:endpoint, :target, 1, :now) on conflict (endpoint, target) do update"
-                + " set last_ticket = operation_lines.last_ticket + 1, used_at = excluded.used_at"
-                + " returning last_ticket")
-        .bind("endpoint", endpoint)
-        .bind("target", target)
-        .bind("now", now.toEpochMilli())
-        .mapTo(Long.class)
-        .one();
-  }
-
-  /**
-   * Whether anybody is in a line.
-   *
-   * @param endpoint on which endpoint
-   * @param target what the line is for
-   * @return false if the next may begin
-   */
-  public boolean anyActive(String endpoint, String target) {
-    return handle
-        .createQuery(
-            "select 1 from operations where endpoint = :endpoint and target = :target"
-                + " and state in ('queued', 'running') limit 1")
-        .bind("endpoint", endpoint)
-        .bind("target", target)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  /**
-   * The first one of a line.
-   *
-   * @param endpoint on which endpoint
-   * @param target what the line is for
-   * @return empty where nobody is in it
-   */
-  public Optional<OperationRow> next(String endpoint, String target) {
-    return handle
-        .createQuery(
-            "select * from operations where endpoint = :endpoint and target = :target"
-                + " and state in ('queued', 'running') order by ticket limit 1")
-        .bind("endpoint", endpoint)
-        .bind("target", target)
-        .map((row, context) -> row(row))
-        .findOne();
-  }
-
-  /**
-   * How many operations wait on an endpoint.
-   *
-   * @param endpoint on which endpoint
-   * @return those that are queued
-   */
-  public int queued(String endpoint) {
-    return handle
-        .createQuery(
-            "select count(*) from operations where endpoint = :endpoint"
-                // Twice, so that the index of active ones serves.
-                + " and state in ('queued', 'running') and state = 'queued'")
-        .bind("endpoint", endpoint)
-        .mapTo(Integer.class)
-        .one();
   }
 
   /**
@@ -159,47 +77,8 @@ public final class OperationTable {
     return handle
         .createQuery("select * from operations where id = :id")
         .bind("id", id)
-        .map((row, context) -> row(row))
+        .map((row, context) -> OperationRows.of(row))
         .findOne();
-  }
-
-  /**
-   * A page of operations, the newest first.
-   *
-   * @param filter which
-   * @param after the last one of the page before; null for the first page
-   * @param limit how many at most
-   * @return possibly none
-   */
-  public List<OperationRow> page(OperationFilter filter, OperationRow after, int limit) {
-    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    addIf(conditions, filter.subject(), "subject = :subject");
-    addIf(conditions, filter.endpoint(), "endpoint = :endpoint");
-    addIf(conditions, filter.state(), "state = :state");
-    addIf(conditions, filter.endpoints(), "endpoint in (<endpoints>)");
-    addIf(conditions, after, "(created_at, id) < (:created, :id)");
-    Query query =
-        handle.createQuery(
-            "select * from operations where "
-                + String.join(" and ", conditions)
-                + " order by created_at desc, id desc limit :limit");
-    query.bind("limit", limit);
-    if (filter.subject() != null) {
-      query.bind("subject", filter.subject());
-    }
-    if (filter.endpoint() != null) {
-      query.bind("endpoint", filter.endpoint());
-    }
-    if (filter.endpoints() != null) {
-      query.bindList("endpoints", filter.endpoints());
-    }
-    if (filter.state() != null) {
-      query.bind("state", filter.state().key());
-    }
-    if (after != null) {
-      query.bind("created", after.createdAt().toEpochMilli()).bind("id", after.id());
-    }
-    return query.map((row, context) -> row(row)).list();
   }
 
   /**
@@ -423,87 +302,6 @@ public final class OperationTable {
   }
 
   /**
-   * Operations that are in their state for too long.
-   *
-   * @param now when
-   * @param limit how many at most
-   * @return possibly none
-   */
-  public List<OperationRow> overdue(Instant now, int limit) {
-    return handle
-        .createQuery(
-            "select * from operations where deadline_at < :now order by deadline_at limit :limit")
-        .bind("now", now.toEpochMilli())
-        .bind("limit", limit)
-        .map((row, context) -> row(row))
-        .list();
-  }
-
-  /**
-   * What operations were done to, or are, or may have been.
-   *
-   * @param endpoint on which endpoint
-   * @param since those that have not ended, and those that ended later without success
-   * @return targets as they are kept
-   */
-  public Set<String> uncertainTargets(String endpoint, Instant since) {
-    return handle
-        .createQuery(
-            "select target from operations where endpoint = :endpoint and deadline_at is not null"
-                + " union select target from operations where endpoint = :endpoint"
-                + " and finished_at >= :since and state <> 'succeeded'")
-        .bind("endpoint", endpoint)
-        .bind("since", since.toEpochMilli())
-        .mapTo(String.class)
-        .set();
-  }
-
-  /**
-   * Operations that will not end by themselves, as far as can be told: they are left to a person,
-   * their time is over, or nobody goes on with them.
-   *
-   * @param endpoint on which endpoint
-   * @param now when
-   * @param due since when somebody should have gone on with them
-   * @param limit how many at most
-   * @return the oldest first
-   */
-  public List<OperationRow> stuck(String endpoint, Instant now, Instant due, int limit) {
-    return handle
-        .createQuery(
-            "select * from operations where endpoint = :endpoint and deadline_at is not null"
-                + " and (state = 'needs_attention' or deadline_at < :now or id in"
-                + " (select task_instance from scheduled_tasks"
-                + " where picked = :picked and execution_time < :due))"
-                + " order by created_at, id limit :limit")
-        .bind("endpoint", endpoint)
-        .bind("now", now.toEpochMilli())
-        .bind("due", due.toEpochMilli())
-        .bind("picked", false)
-        .bind("limit", limit)
-        .map((row, context) -> row(row))
-        .list();
-  }
-
-  /**
-   * Operations that have not ended, and that another machine alone may do.
-   *
-   * @param nodeId the present machine
-   * @param limit how many at most
-   * @return possibly none
-   */
-  public List<OperationRow> boundElsewhere(String nodeId, int limit) {
-    return handle
-        .createQuery(
-            "select * from operations where state in ('queued', 'running')"
-                + " and node_id <> :node order by changed_at limit :limit")
-        .bind("node", nodeId)
-        .bind("limit", limit)
-        .map((row, context) -> row(row))
-        .list();
-  }
-
-  /**
    * Forgets some of what ended long ago.
    *
    * @param before those that ended before
@@ -518,23 +316,6 @@ public final class OperationTable {
         limit);
   }
 
-  /**
-   * Forgets lines that nobody has stood in for long. Whoever is about to draw a ticket has the row,
-   * and leaves another time in it.
-   *
-   * @param before those that were used last before
-   * @param limit how many at most
-   * @return how many; fewer than the limit if there are no more
-   */
-  public int removeLines(Instant before, int limit) {
-    return handle.execute(
-        "delete from operation_lines where used_at < ? and (endpoint, target) in"
-            + " (select endpoint, target from operation_lines where used_at < ? limit ?)",
-        before.toEpochMilli(),
-        before.toEpochMilli(),
-        limit);
-  }
-
   private static Optional<OperationRow> changed(Query update, OperationChange change) {
     return update
         .bind("state", change.state().key())
@@ -544,50 +325,11 @@ public final class OperationTable {
         .bind("now", change.at().toEpochMilli())
         .bind("finished", change.state().isFinal() ? change.at().toEpochMilli() : null)
         .bind("deadline", millis(change.deadline()))
-        .map((row, context) -> row(row))
+        .map((row, context) -> OperationRows.of(row))
         .findOne();
-  }
-
-  private static void addIf(List<String> conditions, Object value, String condition) {
-    if (value != null) {
-      conditions.add(condition);
-    }
   }
 
   private static Long millis(Instant time) {
     return time == null ? null : time.toEpochMilli();
-  }
-
-  private static OperationRow row(ResultSet row) throws SQLException {
-    int progress = row.getInt("progress");
-    Integer known = row.wasNull() ? null : progress;
-    return new OperationRow(
-        row.getString("id"),
-        row.getString("endpoint"),
-        row.getString("target"),
-        row.getLong("ticket"),
-        row.getString("operation"),
-        row.getString("request"),
-        row.getString("conditions"),
-        row.getString("subject"),
-        row.getString("name"),
-        row.getString("request_id"),
-        row.getString("node_id"),
-        OperationState.of(row.getString("state")).orElseThrow(),
-        row.getInt("begun") == 1,
-        row.getLong("fence"),
-        row.getInt("detached") == 1,
-        row.getInt("cancelling") == 1,
-        known,
-        row.getString("message"),
-        row.getString("token"),
-        row.getString("doomed"),
-        row.getString("result"),
-        row.getString("problem"),
-        Times.of(row, "created_at"),
-        Times.orNull(row, "started_at"),
-        Times.of(row, "changed_at"),
-        Times.orNull(row, "finished_at"),
-        Times.orNull(row, "deadline_at"));
   }
 }

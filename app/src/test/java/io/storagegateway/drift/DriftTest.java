@@ -16,6 +16,7 @@ import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeState;
 import io.storagegateway.store.AdvisoryLocks;
 import io.storagegateway.store.Database;
+import io.storagegateway.store.KeptOperation;
 import io.storagegateway.store.LockRow;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
@@ -277,35 +278,7 @@ class DriftTest {
   private OperationRow operation(
       OperationState state, String target, String message, Instant deadline) {
     Instant now = clock.instant();
-    OperationRow row =
-        new OperationRow(
-            UUID.randomUUID().toString(),
-            ENDPOINT,
-            target,
-            1,
-            "create_volume",
-            "{}",
-            "{}",
-            "ada",
-            "Ada",
-            "request",
-            null,
-            state,
-            true,
-            1,
-            false,
-            false,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            now,
-            now,
-            null,
-            deadline);
+    OperationRow row = KeptOperation.of(ENDPOINT, target, 1, state, true, now, deadline);
     return database.write(
         handle -> {
           new OperationTable(handle).add(row);

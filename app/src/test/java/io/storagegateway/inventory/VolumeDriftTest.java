@@ -10,6 +10,7 @@ import io.storagegateway.spi.ListingMode;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DriftRow;
+import io.storagegateway.store.KeptOperation;
 import io.storagegateway.store.OperationChange;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
@@ -285,35 +286,7 @@ class VolumeDriftTest {
 
   private OperationRow operation(String target, OperationState state) {
     Instant now = clock.instant();
-    OperationRow row =
-        new OperationRow(
-            UUID.randomUUID().toString(),
-            "fake",
-            target,
-            1,
-            "create_volume",
-            "{}",
-            "{}",
-            "ada",
-            "Ada",
-            "request",
-            null,
-            state,
-            true,
-            1,
-            false,
-            false,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            now,
-            now,
-            null,
-            now.plusSeconds(3600));
+    OperationRow row = KeptOperation.of("fake", target, 1, state, true, now, now.plusSeconds(3600));
     return database.write(
         handle -> {
           new OperationTable(handle).add(row);

@@ -1,5 +1,6 @@
 package io.storagegateway.operation;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
@@ -12,6 +13,8 @@ import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,13 +22,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Clones that are made only once a gate is open: those of the volume {@code slow} in one call that
  * takes until then, those of {@code stepped} in a second one that does. Of those of {@code refused}
- * the storage system does not want to hear again once they are begun. All others are made at once.
+ * the storage system does not want to hear again once they are begun. Those of {@code deaf} wait
+ * for the gate whoever interrupts them, and are not there until then. All others are made at once.
  */
 final class GatedClones implements Clones, LongWork {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final AtomicInteger atTheGate = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private final List<String> created = new CopyOnWriteArrayList<>();
+  private final Set<String> deaf = ConcurrentHashMap.newKeySet();
 
   void open() {
     gate.countDown();
@@ -51,6 +56,7 @@ final class GatedClones implements Clones, LongWork {
     created.add(request.name());
     return switch (request.sourceVolume()) {
       case "slow" -> throughTheGate(request);
+      case "deaf" -> deafly(request);
       case "stepped", "refused" -> new Outcome.Running<>("begun", null);
       default -> made(request);
     };
@@ -69,7 +75,14 @@ final class GatedClones implements Clones, LongWork {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // Only clones are made here.
   public <T> Found<T> find(CallContext call, Request<T> request) {
+    CreateClone clone = (CreateClone) request;
+    if (clone.sourceVolume().equals("deaf")) {
+      return deaf.contains(clone.name())
+          ? (Found<T>) new Found.Present<>(volume(clone))
+          : new Found.Absent<>();
+    }
     return new Found.Unknown<>("Nobody asks.");
   }
 
@@ -91,7 +104,17 @@ final class GatedClones implements Clones, LongWork {
     }
   }
 
+  private Outcome<Volume> deafly(CreateClone request) {
+    Uninterruptibles.awaitUninterruptibly(gate);
+    deaf.add(request.name());
+    return made(request);
+  }
+
   private static Outcome<Volume> made(CreateClone request) {
-    return Outcome.done(Volume.of(request.name(), "uuid-" + request.name(), "1").build());
+    return Outcome.done(volume(request));
+  }
+
+  private static Volume volume(CreateClone request) {
+    return Volume.of(request.name(), "uuid-" + request.name(), "1").build();
   }
 }

@@ -2,6 +2,7 @@ package io.storagegateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.storagegateway.endpoint.ManualClock;
 import io.storagegateway.spi.BackendException;
@@ -23,12 +24,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayLocksTest {
+  private static final Predicate<Handle> FREE = handle -> true;
   @AutoClose private static final TestDatabases DATABASES = new TestDatabases();
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int THREADS = 16;
@@ -136,9 +140,9 @@ class GatewayLocksTest {
     assertThat(locks.holder(endpoint, successor)).isEmpty();
     assertThat(
             locks
-                .take(endpoint, successor, "node-2", Optional.empty(), (handle, known) -> {})
-                .known())
-        .isFalse();
+                .take(endpoint, successor, "node-2", Optional.empty(), FREE, (handle, known) -> {})
+                .map(TakenLock::known))
+        .contains(false);
     locks.forget(endpoint, volume.uuid());
     assertThat(locks.holder(endpoint, volume)).isEmpty();
     assertThat(locks.holder(endpoint, successor)).isPresent();
@@ -150,14 +154,27 @@ class GatewayLocksTest {
     GatewayLocks locks = new GatewayLocks(database, clock);
     List<Boolean> told = new ArrayList<>();
     LockCall.Alongside note = (handle, known) -> told.add(known);
-    locks.take(endpoint, volume, "node-1", Optional.empty(), note);
-    locks.take(endpoint, volume, "node-1", Optional.empty(), note);
-    assertThatThrownBy(() -> locks.take(endpoint, volume, "node-2", Optional.empty(), note))
+    locks.take(endpoint, volume, "node-1", Optional.empty(), FREE, note);
+    locks.take(endpoint, volume, "node-1", Optional.empty(), FREE, note);
+    assertThatThrownBy(() -> locks.take(endpoint, volume, "node-2", Optional.empty(), FREE, note))
         .isInstanceOf(BackendException.class);
-    locks.release(endpoint, volume, "node-2", note);
+    locks.release(endpoint, volume, "node-2", FREE, note);
     assertThat(told).as("what changes nothing has no transaction").containsExactly(false, true);
-    locks.release(endpoint, volume, "node-1", note);
+    locks.release(endpoint, volume, "node-1", FREE, note);
     assertThat(told).hasSize(3);
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("both")
+  void whileAWriteIsOnTheVolumeNoLockIsTakenOrReleased(Database database) {
+    GatewayLocks locks = new GatewayLocks(database, clock);
+    LockCall.Alongside never = (handle, known) -> fail("nothing changes");
+    assertThat(locks.take(endpoint, volume, "node-1", Optional.empty(), handle -> false, never))
+        .isEmpty();
+    assertThat(locks.holder(endpoint, volume)).isEmpty();
+    VolumeLock lock = take(locks, "node-1", null).lock();
+    assertThat(locks.release(endpoint, volume, "node-1", handle -> false, never)).isEmpty();
+    assertThat(locks.holder(endpoint, volume)).contains(lock);
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -168,11 +185,12 @@ class GatewayLocksTest {
         (handle, known) -> {
           throw new IllegalStateException("no record");
         };
-    assertThatThrownBy(() -> locks.take(endpoint, volume, "node-1", Optional.of(HOUR), broken))
+    assertThatThrownBy(
+            () -> locks.take(endpoint, volume, "node-1", Optional.of(HOUR), FREE, broken))
         .hasMessage("no record");
     assertThat(locks.holder(endpoint, volume)).isEmpty();
     VolumeLock lock = take(locks, "node-1", null).lock();
-    assertThatThrownBy(() -> locks.release(endpoint, volume, "node-1", broken))
+    assertThatThrownBy(() -> locks.release(endpoint, volume, "node-1", FREE, broken))
         .hasMessage("no record");
     assertThat(locks.holder(endpoint, volume)).contains(lock);
   }
@@ -198,6 +216,7 @@ class GatewayLocksTest {
                         contested,
                         "node-" + thread,
                         Optional.empty(),
+                        FREE,
                         (handle, known) -> {});
                 winners.incrementAndGet();
               } catch (BackendException e) {
@@ -258,15 +277,18 @@ class GatewayLocksTest {
   }
 
   private TakenLock take(GatewayLocks locks, String host, Duration expiresIn) {
-    return locks.take(
-        endpoint, volume, host, Optional.ofNullable(expiresIn), (handle, known) -> {});
+    return locks
+        .take(endpoint, volume, host, Optional.ofNullable(expiresIn), FREE, (handle, known) -> {})
+        .orElseThrow();
   }
 
   private static TakenLock takeOn(GatewayLocks locks, String where, Volume which) {
-    return locks.take(where, which, "node-1", Optional.empty(), (handle, known) -> {});
+    return locks
+        .take(where, which, "node-1", Optional.empty(), FREE, (handle, known) -> {})
+        .orElseThrow();
   }
 
   private boolean release(GatewayLocks locks, String host) {
-    return locks.release(endpoint, volume, host, (handle, known) -> {});
+    return locks.release(endpoint, volume, host, FREE, (handle, known) -> {}).orElseThrow();
   }
 }

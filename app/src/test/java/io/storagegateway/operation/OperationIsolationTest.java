@@ -18,6 +18,7 @@ import io.storagegateway.spi.request.CreateClone;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
+import io.storagegateway.store.OperationFilter;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,42 @@ class OperationIsolationTest {
         .until(() -> dueAt(row) - System.currentTimeMillis() > Duration.ofSeconds(45).toMillis());
   }
 
+  @Test
+  void aCallThatDoesNotEndAtItsDeadlineIsNotTakenForUndoneByAnybody() {
+    Endpoint deaf = mount("deaf", clones, 8, 32, io.dropwizard.util.Duration.milliseconds(500));
+    Endpoint other = mount("other", others, 8, 32);
+    others.open();
+    start(Duration.ofSeconds(4));
+    Endpoint elsewhere =
+        MountedBackend.of("deaf", backend(clones), 8, 32, io.dropwizard.util.Duration.seconds(60));
+    Operations replica =
+        operations(
+            name -> Optional.of(name.equals("deaf") ? elsewhere : other), Duration.ofSeconds(4));
+    replica.start();
+    try {
+      BackendException late =
+          catchThrowableOfType(
+              BackendException.class, () -> submit(deaf, "deaf", "d", Duration.ofSeconds(5)));
+      assertThat(late.reason()).isEqualTo("deadline");
+      for (int i = 0; i < 3; i++) {
+        // In this time both schedulers look for work.
+        end(accepted(other, "stepped", "o-" + i));
+      }
+      assertThat(clones.created()).containsExactly("d");
+      clones.open();
+      OperationRow row =
+          operations
+              .page(new OperationFilter(null, "deaf", null, null), Optional.empty(), 1)
+              .stream()
+              .findFirst()
+              .orElseThrow();
+      assertThat(end(row).state()).isEqualTo(OperationState.SUCCEEDED);
+      assertThat(clones.created()).containsExactly("d");
+    } finally {
+      replica.stop();
+    }
+  }
+
   private long dueAt(OperationRow row) {
     return database.read(
         handle ->
@@ -147,38 +185,58 @@ class OperationIsolationTest {
   }
 
   private Endpoint mount(String name, GatedClones gated, int concurrency, int queue) {
-    Shelf backend = new Shelf().with(Clones.class, gated).with(LongWork.class, gated);
-    io.dropwizard.util.Duration timeout = io.dropwizard.util.Duration.seconds(60);
-    Endpoint endpoint = MountedBackend.of(name, backend, concurrency, queue, timeout);
+    return mount(name, gated, concurrency, queue, io.dropwizard.util.Duration.seconds(60));
+  }
+
+  private Endpoint mount(
+      String name,
+      GatedClones gated,
+      int concurrency,
+      int queue,
+      io.dropwizard.util.Duration timeout) {
+    Endpoint endpoint = MountedBackend.of(name, backend(gated), concurrency, queue, timeout);
     endpoints.put(name, endpoint);
     return endpoint;
   }
 
+  private static Shelf backend(GatedClones gated) {
+    return new Shelf().with(Clones.class, gated).with(LongWork.class, gated);
+  }
+
   private void start() {
+    start(Duration.ofMinutes(1));
+  }
+
+  private void start(Duration lease) {
     database = Database.at(DatabaseAddress.file(folder.resolve("gateway.db")));
     database.start();
-    GatewayLocks locks = new GatewayLocks(database, Clock.systemUTC());
-    operations =
-        new Operations(
-            database,
-            new OperationSettings(
-                "here", Replica.LONG, Duration.ofDays(30), Duration.ofMinutes(1), endpoints.size()),
-            name -> Optional.ofNullable(endpoints.get(name)),
-            locks,
-            (transaction, row) -> {},
-            new NoWitness(),
-            List.of(),
-            Json.mapper(),
-            Clock.systemUTC());
+    operations = operations(name -> Optional.ofNullable(endpoints.get(name)), lease);
     operations.start();
+    GatewayLocks locks = new GatewayLocks(database, Clock.systemUTC());
     writes = new Writes(Json.mapper(), locks, operations, (where, nameOrUuid) -> Optional.empty());
+  }
+
+  private Operations operations(Function<String, Optional<Endpoint>> mounted, Duration lease) {
+    return new Operations(
+        database,
+        new OperationSettings("here", Replica.LONG, Duration.ofDays(30), lease, endpoints.size()),
+        mounted,
+        new GatewayLocks(database, Clock.systemUTC()),
+        (transaction, row) -> {},
+        new NoWitness(),
+        List.of(),
+        Json.mapper(),
+        Clock.systemUTC());
   }
 
   private List<OperationRow> accepted(Endpoint endpoint, String source, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> submit(endpoint, source, source + "-" + i, Duration.ZERO))
-        .map(submitted -> ((Submitted.Accepted<Volume>) submitted).operation())
+        .mapToObj(i -> accepted(endpoint, source, source + "-" + i))
         .toList();
+  }
+
+  private OperationRow accepted(Endpoint endpoint, String source, String name) {
+    return ((Submitted.Accepted<Volume>) submit(endpoint, source, name, Duration.ZERO)).operation();
   }
 
   private Submitted<Volume> submit(Endpoint endpoint, String source, String name, Duration wait) {

@@ -16,12 +16,17 @@ import io.storagegateway.spi.facet.LongWork;
 import io.storagegateway.spi.request.CreateClone;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Volume;
+import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
+import io.storagegateway.store.KeptOperation;
 import io.storagegateway.store.NextRelease;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
+import io.storagegateway.store.OperationTable;
 import io.storagegateway.store.TestDatabases;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +70,25 @@ class OperationsTest {
     assertThat(replica.operations.result(done).orElseThrow().get("name").asText()).isEqualTo(name);
     assertThat(replica.ended).containsExactly(done.id() + " succeeded");
     assertThat(clones.created).containsExactly(done.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatWasToBeLookedAtAgainIsLeftToAPersonWhenThatIsStopped(DatabaseAddress address) {
+    try (Replica replica = new Replica(address, backend());
+        Database database = Database.at(address)) {
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      OperationRow queued =
+          KeptOperation.of(
+              "fake", name, 1, OperationState.QUEUED, true, now, now.plus(Replica.LONG));
+      database.<Void>write(
+          handle -> {
+            new OperationTable(handle).add(queued);
+            return null;
+          });
+      assertThat(replica.operations.cancel(queued).state())
+          .isEqualTo(OperationState.NEEDS_ATTENTION);
+    }
   }
 
   @ParameterizedTest

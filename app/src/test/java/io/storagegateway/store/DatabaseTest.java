@@ -46,6 +46,26 @@ class DatabaseTest {
     assertThat(count(database, "half done")).isZero();
   }
 
+  @Test
+  void whatFailsOnlyAsItIsCommittedMayBeDoneAndWhatFailsBeforeIsNot() {
+    try (Database database = Database.at(DATABASES.postgresqlAddress())) {
+      assertThatThrownBy(() -> database.write(handle -> handle.execute("insert into nowhere")))
+          .isInstanceOfSatisfying(
+              DatabaseUnavailableException.class, e -> assertThat(e.mayBeDone()).isFalse());
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      handle -> {
+                        handle.execute(
+                            "create temporary table late (a int unique deferrable initially"
+                                + " deferred) on commit drop");
+                        return handle.execute("insert into late values (1), (1)");
+                      }))
+          .isInstanceOfSatisfying(
+              DatabaseUnavailableException.class, e -> assertThat(e.mayBeDone()).isTrue());
+    }
+  }
+
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
   void tablesAreMadeOnce(Database database) {

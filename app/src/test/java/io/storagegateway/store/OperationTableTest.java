@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,14 +44,13 @@ class OperationTableTest {
     assertThat(begin(database, second)).isEmpty();
     assertThat(begin(database, other)).isPresent();
     assertThat(leave(database, first, 1, OperationState.NEEDS_ATTENTION)).isPresent();
-    assertThat(one(database, table -> table.next(endpoint, "v")))
-        .get()
-        .extracting(OperationRow::id)
-        .isEqualTo(second.id());
-    assertThat(one(database, table -> table.next(endpoint, "x"))).isEmpty();
+    assertThat(next(database, "v")).get().extracting(OperationRow::id).isEqualTo(second.id());
+    assertThat(next(database, "x")).isEmpty();
     assertThat(begin(database, second)).isPresent();
-    assertThat(holds(database, table -> table.anyActive(endpoint, "x"))).isFalse();
-    assertThat(holds(database, table -> table.queued(endpoint) > 0)).isFalse();
+    boolean active = asked(database, handle -> new OperationLines(handle).anyActive(endpoint, "x"));
+    int queued = asked(database, handle -> new OperationLines(handle).queued(endpoint));
+    assertThat(active).isFalse();
+    assertThat(queued).isZero();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -133,8 +133,10 @@ class OperationTableTest {
             add(database, "b", OperationState.QUEUED).id(),
             add(database, "c", OperationState.QUEUED).id());
     OperationFilter filter = new OperationFilter("ada", endpoint, OperationState.QUEUED, null);
-    List<OperationRow> first = many(database, table -> table.page(filter, null, 2));
-    List<OperationRow> second = many(database, table -> table.page(filter, first.get(1), 2));
+    List<OperationRow> first =
+        asked(database, handle -> new OperationQueries(handle).page(filter, null, 2));
+    List<OperationRow> second =
+        asked(database, handle -> new OperationQueries(handle).page(filter, first.get(1), 2));
     assertThat(first).hasSize(2);
     assertThat(second).hasSize(1);
     assertThat(List.of(first.get(0).id(), first.get(1).id(), second.get(0).id()))
@@ -154,15 +156,17 @@ class OperationTableTest {
     leave(database, ended, 1, OperationState.FAILED);
     OperationRow waits = add(database, "w", OperationState.QUEUED);
     Instant later = NOW.plusSeconds(3601);
-    assertThat(many(database, table -> table.overdue(later, 1000)))
+    List<OperationRow> overdue =
+        asked(database, handle -> new OperationQueries(handle).overdue(later, 1000));
+    assertThat(overdue)
         .extracting(OperationRow::id)
         .contains(waits.id())
         .doesNotContain(ended.id());
-    in(
+    asked(
         database,
-        table -> {
-          assertThat(table.removeFinished(later, 1000)).isPositive();
-          assertThat(table.removeLines(later, 1000)).isNotNegative();
+        handle -> {
+          assertThat(new OperationTable(handle).removeFinished(later, 1000)).isPositive();
+          assertThat(new OperationLines(handle).removeLines(later, 1000)).isNotNegative();
           return true;
         });
     assertThat(one(database, table -> table.find(ended.id()))).isEmpty();
@@ -170,41 +174,15 @@ class OperationTableTest {
   }
 
   private OperationRow add(Database database, String target, OperationState state) {
-    return in(
+    return asked(
         database,
-        table -> {
-          long ticket = table.nextTicket(endpoint, target, NOW);
+        handle -> {
+          long ticket = new OperationLines(handle).nextTicket(endpoint, target, NOW);
           boolean running = state == OperationState.RUNNING;
           OperationRow row =
-              new OperationRow(
-                  UUID.randomUUID().toString(),
-                  endpoint,
-                  target,
-                  ticket,
-                  "create_volume",
-                  "{}",
-                  "{}",
-                  "ada",
-                  "Ada",
-                  "request",
-                  "node",
-                  state,
-                  running,
-                  running ? 1 : 0,
-                  false,
-                  false,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  null,
-                  NOW,
-                  running ? NOW : null,
-                  NOW,
-                  null,
-                  NOW.plusSeconds(3600));
-          table.add(row);
+              KeptOperation.of(
+                  endpoint, target, ticket, state, running, NOW, NOW.plusSeconds(3600));
+          new OperationTable(handle).add(row);
           return row;
         });
   }
@@ -213,8 +191,12 @@ class OperationTableTest {
     return one(database, table -> table.find(id)).orElseThrow();
   }
 
+  private Optional<OperationRow> next(Database database, String target) {
+    return asked(database, handle -> new OperationLines(handle).next(endpoint, target));
+  }
+
   private static List<OperationRow> page(Database database, OperationFilter filter) {
-    return many(database, table -> table.page(filter, null, 10));
+    return asked(database, handle -> new OperationQueries(handle).page(filter, null, 10));
   }
 
   private static Optional<OperationRow> begin(Database database, OperationRow row) {
@@ -248,9 +230,8 @@ class OperationTableTest {
     return in(database, work);
   }
 
-  private static List<OperationRow> many(
-      Database database, Function<OperationTable, List<OperationRow>> work) {
-    return in(database, work);
+  private static <T> T asked(Database database, Function<Handle, T> work) {
+    return database.write(work);
   }
 
   private static <T> T in(Database database, Function<OperationTable, T> work) {
