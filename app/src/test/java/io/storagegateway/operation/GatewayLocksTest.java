@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayLocksTest {
-  private static final Predicate<Handle> FREE = handle -> true;
   @AutoClose private static final TestDatabases DATABASES = new TestDatabases();
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int THREADS = 16;
@@ -140,7 +138,13 @@ class GatewayLocksTest {
     assertThat(locks.holder(endpoint, successor)).isEmpty();
     assertThat(
             locks
-                .take(endpoint, successor, "node-2", Optional.empty(), FREE, (handle, known) -> {})
+                .take(
+                    endpoint,
+                    successor,
+                    "node-2",
+                    Optional.empty(),
+                    GatewayLocksTest::free,
+                    (handle, known) -> {})
                 .map(TakenLock::known))
         .contains(false);
     locks.forget(endpoint, volume.uuid());
@@ -154,13 +158,16 @@ class GatewayLocksTest {
     GatewayLocks locks = new GatewayLocks(database, clock);
     List<Boolean> told = new ArrayList<>();
     LockCall.Alongside note = (handle, known) -> told.add(known);
-    locks.take(endpoint, volume, "node-1", Optional.empty(), FREE, note);
-    locks.take(endpoint, volume, "node-1", Optional.empty(), FREE, note);
-    assertThatThrownBy(() -> locks.take(endpoint, volume, "node-2", Optional.empty(), FREE, note))
+    locks.take(endpoint, volume, "node-1", Optional.empty(), GatewayLocksTest::free, note);
+    locks.take(endpoint, volume, "node-1", Optional.empty(), GatewayLocksTest::free, note);
+    assertThatThrownBy(
+            () ->
+                locks.take(
+                    endpoint, volume, "node-2", Optional.empty(), GatewayLocksTest::free, note))
         .isInstanceOf(BackendException.class);
-    locks.release(endpoint, volume, "node-2", FREE, note);
+    locks.release(endpoint, volume, "node-2", GatewayLocksTest::free, note);
     assertThat(told).as("what changes nothing has no transaction").containsExactly(false, true);
-    locks.release(endpoint, volume, "node-1", FREE, note);
+    locks.release(endpoint, volume, "node-1", GatewayLocksTest::free, note);
     assertThat(told).hasSize(3);
   }
 
@@ -186,11 +193,14 @@ class GatewayLocksTest {
           throw new IllegalStateException("no record");
         };
     assertThatThrownBy(
-            () -> locks.take(endpoint, volume, "node-1", Optional.of(HOUR), FREE, broken))
+            () ->
+                locks.take(
+                    endpoint, volume, "node-1", Optional.of(HOUR), GatewayLocksTest::free, broken))
         .hasMessage("no record");
     assertThat(locks.holder(endpoint, volume)).isEmpty();
     VolumeLock lock = take(locks, "node-1", null).lock();
-    assertThatThrownBy(() -> locks.release(endpoint, volume, "node-1", FREE, broken))
+    assertThatThrownBy(
+            () -> locks.release(endpoint, volume, "node-1", GatewayLocksTest::free, broken))
         .hasMessage("no record");
     assertThat(locks.holder(endpoint, volume)).contains(lock);
   }
@@ -216,7 +226,7 @@ class GatewayLocksTest {
                         contested,
                         "node-" + thread,
                         Optional.empty(),
-                        FREE,
+                        GatewayLocksTest::free,
                         (handle, known) -> {});
                 winners.incrementAndGet();
               } catch (BackendException e) {
@@ -278,17 +288,31 @@ class GatewayLocksTest {
 
   private TakenLock take(GatewayLocks locks, String host, Duration expiresIn) {
     return locks
-        .take(endpoint, volume, host, Optional.ofNullable(expiresIn), FREE, (handle, known) -> {})
+        .take(
+            endpoint,
+            volume,
+            host,
+            Optional.ofNullable(expiresIn),
+            GatewayLocksTest::free,
+            (handle, known) -> {})
         .orElseThrow();
   }
 
   private static TakenLock takeOn(GatewayLocks locks, String where, Volume which) {
     return locks
-        .take(where, which, "node-1", Optional.empty(), FREE, (handle, known) -> {})
+        .take(
+            where, which, "node-1", Optional.empty(), GatewayLocksTest::free, (handle, known) -> {})
         .orElseThrow();
   }
 
   private boolean release(GatewayLocks locks, String host) {
-    return locks.release(endpoint, volume, host, FREE, (handle, known) -> {}).orElseThrow();
+    return locks
+        .release(endpoint, volume, host, GatewayLocksTest::free, (handle, known) -> {})
+        .orElseThrow();
+  }
+
+  /** No write is on any volume. */
+  private static boolean free(Handle handle) {
+    return true;
   }
 }
