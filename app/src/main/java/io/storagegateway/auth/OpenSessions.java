@@ -188,8 +188,12 @@ public final class OpenSessions {
     return owner.map(one -> one.identity(row.subject(), known.credential()));
   }
 
+  /** What was written is enough for most; later uses are looked up only where it is too old. */
   private boolean isIdle(SessionRow row) {
-    Instant used = uses.ofSession(row.secretHash(), row.usedAt());
+    return isIdleSince(row.usedAt()) && isIdleSince(uses.ofSession(row.secretHash(), row.usedAt()));
+  }
+
+  private boolean isIdleSince(Instant used) {
     return Duration.between(used, clock.instant()).compareTo(life.idle()) > 0;
   }
 
