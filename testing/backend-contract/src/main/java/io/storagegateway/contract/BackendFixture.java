@@ -166,7 +166,7 @@ public interface BackendFixture {
    * @return generous, so that a busy machine is no defect
    */
   default Duration patience() {
-    return Duration.ofSeconds(30);
+    return Duration.ofMinutes(2);
   }
 
   /**
