@@ -19,6 +19,10 @@ public enum ErrorKind {
   PERMISSION(false),
   /** The back-end is full, or one of its quotas is. */
   LIMIT(false),
+  /** The answer would be larger than may be given; a narrower request would do. */
+  TOO_LARGE(false),
+  /** One object that the back-end keeps cannot be read; this says nothing of the others. */
+  DAMAGED(false),
   /** The back-end cannot be reached or says that it is busy. */
   UNAVAILABLE(true),
   /** The back-end did not answer in time. */

@@ -13,7 +13,13 @@ public enum Kind {
   /** Who may mount. */
   EXPORT_POLICY,
   /** A machine of the back-end. */
-  NODE;
+  NODE,
+  /** A piece of work that a cluster did for somebody. */
+  JOB,
+  /** What jobs used together. */
+  JOB_STATISTIC,
+  /** What is wrong with the record of a job. */
+  JOB_PROBLEM;
 
   /**
    * How people call it.

@@ -53,6 +53,20 @@ public enum Operation {
   LIST_NODES(Kind.NODE, Lane.READ),
   /** {@link io.storagegateway.spi.facet.Nodes#get}. */
   GET_NODE(Kind.NODE, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Jobs#list}. */
+  LIST_JOBS(Kind.JOB, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Jobs#get}. */
+  GET_JOB(Kind.JOB, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Jobs#problems}. */
+  LIST_JOB_PROBLEMS(Kind.JOB_PROBLEM, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Jobs#index}. */
+  GET_JOB_INDEX(Kind.JOB, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.JobMetrics#read}. */
+  READ_JOB_METRICS(Kind.JOB, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.JobStatistics#list}. */
+  LIST_JOB_STATISTICS(Kind.JOB_STATISTIC, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.JobFiles#open}. */
+  OPEN_JOB_FILES(Kind.JOB, Lane.TRANSFER),
   /** {@link io.storagegateway.spi.facet.Bytes#open}. */
   OPEN_CONTENT(Kind.VOLUME, Lane.TRANSFER),
   /** {@link io.storagegateway.spi.facet.Bytes#receive}. */

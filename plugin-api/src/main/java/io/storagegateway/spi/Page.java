@@ -1,5 +1,6 @@
 package io.storagegateway.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,16 +14,35 @@ import java.util.function.Function;
  * @param next where the next page begins, empty on the last page; at most 2,000 characters
  * @param total how many objects the whole query has, where that is known exactly
  * @param problems what is missing from the listing and why; empty where it is complete
+ * @param asOf as of when an index has it; empty where it is as of the call
  * @param <T> what is listed
  */
 public record Page<T>(
-    List<T> items, Optional<String> next, OptionalLong total, List<ListingProblem> problems) {
+    List<T> items,
+    Optional<String> next,
+    OptionalLong total,
+    List<ListingProblem> problems,
+    Optional<Instant> asOf) {
   /** Copies the lists. */
   public Page {
     items = List.copyOf(items);
     problems = List.copyOf(problems);
     Objects.requireNonNull(next, "next");
     Objects.requireNonNull(total, "total");
+    Objects.requireNonNull(asOf, "asOf");
+  }
+
+  /**
+   * A page as of the call.
+   *
+   * @param items what was found
+   * @param next where the next page begins
+   * @param total how many objects the whole query has
+   * @param problems what is missing from the listing and why
+   */
+  public Page(
+      List<T> items, Optional<String> next, OptionalLong total, List<ListingProblem> problems) {
+    this(items, next, total, problems, Optional.empty());
   }
 
   /**

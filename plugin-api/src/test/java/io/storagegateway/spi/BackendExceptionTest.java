@@ -48,6 +48,14 @@ class BackendExceptionTest {
     assertThat(e.fields()).containsEntry("size_total", "too big");
   }
 
+  /** Whoever asks for what is broken or large must not take the rest away from others. */
+  @Test
+  void onlyWhatSpeaksAgainstTheBackendAsAWholeCountsForItsBreaker() {
+    assertThat(ErrorKind.values())
+        .filteredOn(ErrorKind::countsForBreaker)
+        .containsExactlyInAnyOrder(ErrorKind.UNAVAILABLE, ErrorKind.TIMEOUT, ErrorKind.BAD_ANSWER);
+  }
+
   @Test
   void theUsualCasesNameKindAndObject() {
     assertThat(BackendException.notFound(Kind.EXPORT_POLICY, "p").reason())

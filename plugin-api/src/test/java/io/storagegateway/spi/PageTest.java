@@ -3,9 +3,11 @@ package io.storagegateway.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +40,24 @@ class PageTest {
 
     assertThat(page.total()).hasValue(2);
     assertThat(page.next()).isEmpty();
+  }
+
+  @Test
+  void aPageIsAsOfTheCallUnlessItSaysOtherwise() {
+    Instant indexed = Instant.parse("2026-01-31T10:00:00Z");
+
+    assertThat(Page.only(List.of("a")).asOf()).isEmpty();
+    assertThat(new Page<>(List.of(), Optional.empty(), OptionalLong.of(0), List.of()).asOf())
+        .isEmpty();
+    assertThat(
+            new Page<>(
+                    List.of(),
+                    Optional.empty(),
+                    OptionalLong.of(0),
+                    List.of(),
+                    Optional.of(indexed))
+                .asOf())
+        .contains(indexed);
   }
 
   @Test
