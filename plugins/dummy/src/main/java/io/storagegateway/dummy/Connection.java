@@ -104,6 +104,8 @@ final class Connection {
           UNSUPPORTED,
           PERMISSION,
           LIMIT,
+          TOO_LARGE,
+          DAMAGED,
           UNAVAILABLE,
           TIMEOUT,
           BAD_ANSWER ->

@@ -94,7 +94,7 @@ record Criteria(
       case EQUALS -> volume -> volume.image().sizeTotal() == bound;
       case AT_LEAST -> volume -> volume.image().sizeTotal() >= bound;
       case AT_MOST -> volume -> volume.image().sizeTotal() <= bound;
-      case GLOB -> throw NameFilter.refused(filter);
+      case ANY_OF, GLOB -> throw NameFilter.refused(filter);
     };
   }
 

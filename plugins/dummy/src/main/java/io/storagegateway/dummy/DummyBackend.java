@@ -15,6 +15,7 @@ import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ final class DummyBackend implements Backend {
     this.connection = new Connection(filer, settings);
     this.capabilities = DummyCapabilities.of(settings);
     Writer writer = new Writer(connection);
-    this.facets =
+    this.facets = new HashMap<>(JobFacets.of(connection, settings, context.clock().instant()));
+    facets.putAll(
         Map.of(
             Volumes.class, new DummyVolumes(connection, writer),
             Clones.class, new DummyClones(writer),
@@ -40,7 +42,7 @@ final class DummyBackend implements Backend {
             Nodes.class, new DummyNodes(connection),
             Bytes.class, new DummyBytes(connection),
             Previews.class, new DummyPreviews(connection),
-            LongWork.class, new DummyLongWork(connection, writer));
+            LongWork.class, new DummyLongWork(connection, writer)));
     filer.subscribe(context.changes());
   }
 

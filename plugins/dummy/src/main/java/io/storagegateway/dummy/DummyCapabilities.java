@@ -41,6 +41,12 @@ final class DummyCapabilities {
   private DummyCapabilities() {}
 
   static Capabilities of(DummySettings settings) {
+    Capabilities.Builder declared = ofVolumes(settings);
+    JobCapabilities.declare(declared, settings.jobs());
+    return declared.build();
+  }
+
+  private static Capabilities.Builder ofVolumes(DummySettings settings) {
     return Capabilities.none()
         .supports(Operation.values())
         .kind(Kind.VOLUME, volumes(settings))
@@ -59,8 +65,7 @@ final class DummyCapabilities {
                 .build())
         .kind(
             Kind.NODE,
-            KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH).listing(NODES.mode()).build())
-        .build();
+            KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH).listing(NODES.mode()).build());
   }
 
   private static KindRules volumes(DummySettings settings) {

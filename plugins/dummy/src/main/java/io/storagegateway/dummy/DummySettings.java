@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  *     2<sup>30</sup> as the bounds allow unless said otherwise
  * @param maxSnapshots how many snapshots a volume can have, 255 unless said otherwise
  * @param listing who filters and sorts volumes, the back-end unless said otherwise
+ * @param jobs how many ready-made jobs there are; with 0, as unless said otherwise, there are no
+ *     jobs to be asked for at all
  */
 public record DummySettings(
     @Min(0) @Max(MAX_VOLUMES) Integer volumes,
@@ -34,8 +36,10 @@ public record DummySettings(
     @PositiveOrZero Long maxVolumeSize,
     @PositiveOrZero Long defaultVolumeSize,
     @Min(1) @Max(MAX_SNAPSHOTS) Integer maxSnapshots,
-    ListingStyle listing) {
+    ListingStyle listing,
+    @Min(0) @Max(MAX_JOBS) Integer jobs) {
   private static final int MAX_VOLUMES = 1_000_000;
+  private static final int MAX_JOBS = 10_000;
   private static final int MAX_SNAPSHOTS = 1_023;
   private static final int USUAL_SNAPSHOTS = 255;
   private static final long USUAL_SIZE = 1L << 30;
@@ -43,7 +47,7 @@ public record DummySettings(
 
   /** Everything as it is by default. */
   public static final DummySettings DEFAULTS =
-      new DummySettings(null, null, null, null, null, null, null, null);
+      new DummySettings(null, null, null, null, null, null, null, null, null);
 
   /** Fills in defaults and refuses names of operations that do not exist. */
   public DummySettings {
@@ -57,6 +61,7 @@ public record DummySettings(
             .orElse(Math.max(minVolumeSize, Math.min(USUAL_SIZE, maxVolumeSize)));
     maxSnapshots = Optional.ofNullable(maxSnapshots).orElse(USUAL_SNAPSHOTS);
     listing = Optional.ofNullable(listing).orElse(ListingStyle.QUERY);
+    jobs = Optional.ofNullable(jobs).orElse(0);
     delays.keySet().forEach(key -> checkOperation("delays", key));
     faults.keySet().forEach(key -> checkOperation("faults", key));
   }

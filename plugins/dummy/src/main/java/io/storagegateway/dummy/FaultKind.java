@@ -24,6 +24,10 @@ public enum FaultKind {
   PERMISSION,
   /** See {@link ErrorKind#LIMIT}. */
   LIMIT,
+  /** See {@link ErrorKind#TOO_LARGE}. */
+  TOO_LARGE,
+  /** See {@link ErrorKind#DAMAGED}. */
+  DAMAGED,
   /** See {@link ErrorKind#UNAVAILABLE}. */
   UNAVAILABLE,
   /** See {@link ErrorKind#TIMEOUT}. */

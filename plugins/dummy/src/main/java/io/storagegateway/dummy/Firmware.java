@@ -68,6 +68,13 @@ final class Firmware {
               GET_EXPORT_POLICY,
               LIST_NODES,
               GET_NODE,
+              LIST_JOBS,
+              GET_JOB,
+              LIST_JOB_PROBLEMS,
+              GET_JOB_INDEX,
+              READ_JOB_METRICS,
+              LIST_JOB_STATISTICS,
+              OPEN_JOB_FILES,
               OPEN_CONTENT,
               RECEIVE_CONTENT,
               FOLLOW_CONTENT ->

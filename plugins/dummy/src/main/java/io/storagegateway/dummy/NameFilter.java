@@ -15,7 +15,7 @@ final class NameFilter {
     return switch (filter.test()) {
       case EQUALS -> filter.value()::equals;
       case GLOB -> new Glob(filter.value())::matches;
-      case AT_LEAST, AT_MOST -> throw refused(filter);
+      case ANY_OF, AT_LEAST, AT_MOST -> throw refused(filter);
     };
   }
 

@@ -58,6 +58,13 @@ record Subject(Kind kind, String owner, String name) {
           GET_EXPORT_POLICY,
           LIST_NODES,
           GET_NODE,
+          LIST_JOBS,
+          GET_JOB,
+          LIST_JOB_PROBLEMS,
+          GET_JOB_INDEX,
+          READ_JOB_METRICS,
+          LIST_JOB_STATISTICS,
+          OPEN_JOB_FILES,
           OPEN_CONTENT,
           RECEIVE_CONTENT,
           FOLLOW_CONTENT ->
@@ -82,7 +89,7 @@ record Subject(Kind kind, String owner, String name) {
               .filter(lock -> lock.host().equals(name))
               .map(Resource.class::cast);
       case EXPORT_POLICY -> state.policy(owner).map(Resource.class::cast);
-      case NODE -> Optional.empty();
+      case NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> Optional.empty();
     };
   }
 

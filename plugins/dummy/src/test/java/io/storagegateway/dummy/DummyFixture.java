@@ -7,6 +7,7 @@ import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendFactory;
 import io.storagegateway.spi.Effect;
+import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.value.Volume;
@@ -29,6 +30,11 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
   @Override
   public StorageSystem newStorage() {
     return new DummyStorage(settings, Filer.of("contract", settings, Clock.systemUTC()));
+  }
+
+  @Override
+  public Optional<String> name(Kind kind, int number) {
+    return kind == Kind.JOB ? Optional.of("gamma:" + number + ":1") : Optional.empty();
   }
 
   @Override
@@ -102,7 +108,8 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
               settings.maxVolumeSize(),
               settings.defaultVolumeSize(),
               settings.maxSnapshots(),
-              settings.listing());
+              settings.listing(),
+              settings.jobs());
       return Optional.of(new DummyBackend(context, failing, filer));
     }
 

@@ -13,6 +13,7 @@ final class SettingsBuilder {
   private Long defaultSize;
   private Integer maxSnapshots;
   private ListingStyle listing;
+  private Integer jobs;
 
   static SettingsBuilder settings() {
     return new SettingsBuilder();
@@ -55,8 +56,13 @@ final class SettingsBuilder {
     return this;
   }
 
+  SettingsBuilder jobs(int count) {
+    this.jobs = count;
+    return this;
+  }
+
   DummySettings build() {
     return new DummySettings(
-        volumes, delays, faults, minSize, maxSize, defaultSize, maxSnapshots, listing);
+        volumes, delays, faults, minSize, maxSize, defaultSize, maxSnapshots, listing, jobs);
   }
 }

@@ -20,6 +20,7 @@ class SlowDummyContractTest extends LongWorkContract {
             null,
             null,
             null,
+            null,
             null));
   }
 }

@@ -103,6 +103,7 @@ final class Breakdown {
       case UNAVAILABLE -> error(400, NO_SUCH_SVM);
       case TIMEOUT -> io.storagegateway.ontap.simulator.Fault.silence(LONG);
       case BAD_ANSWER -> io.storagegateway.ontap.simulator.Fault.garbage();
+      case TOO_LARGE, DAMAGED -> throw new IllegalArgumentException("no filer fails so: " + wanted);
     };
   }
 

@@ -7,6 +7,10 @@ import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Bytes;
 import io.storagegateway.spi.facet.ExportPolicies;
+import io.storagegateway.spi.facet.JobFiles;
+import io.storagegateway.spi.facet.JobMetrics;
+import io.storagegateway.spi.facet.JobStatistics;
+import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
@@ -26,6 +30,8 @@ import io.storagegateway.spi.request.RemoveExportRule;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.value.JobGrouping;
+import io.storagegateway.spi.value.MetricSelection;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Range;
 import java.io.ByteArrayInputStream;
@@ -56,6 +62,17 @@ record Ask(Backend backend, Call call) {
               .require(Bytes.class)
               .receive(call, Payload.ref(name), 0, new ByteArrayInputStream(new byte[1]));
       case FOLLOW_CONTENT -> follow(name);
+      case LIST_JOBS -> jobs().list(call, Shelf.sorted("start_time", Visibility.ALL));
+      case GET_JOB -> jobs().get(call, name, Visibility.ALL);
+      case LIST_JOB_PROBLEMS -> jobs().problems(call, Shelf.sorted("path", Visibility.ALL));
+      case GET_JOB_INDEX -> jobs().index(call);
+      case READ_JOB_METRICS ->
+          backend.require(JobMetrics.class).read(call, name, MetricSelection.ALL, Visibility.ALL);
+      case LIST_JOB_STATISTICS ->
+          backend
+              .require(JobStatistics.class)
+              .list(call, JobGrouping.USER, Shelf.sorted("group", Visibility.ALL));
+      case OPEN_JOB_FILES -> backend.require(JobFiles.class).open(call, name, Visibility.ALL);
       default -> request(operation, volume, name).perform(backend, call);
     };
   }
@@ -85,16 +102,27 @@ record Ask(Backend backend, Call call) {
   /** Whether the operation names a thing of the kind, rather than only the volume it belongs to. */
   static boolean names(Operation operation, Kind kind) {
     return switch (operation) {
-      case LIST_VOLUMES, LIST_SNAPSHOTS, LIST_LOCKS, LIST_EXPORT_POLICIES, LIST_NODES -> false;
+      case LIST_VOLUMES,
+          LIST_SNAPSHOTS,
+          LIST_LOCKS,
+          LIST_EXPORT_POLICIES,
+          LIST_NODES,
+          LIST_JOBS,
+          LIST_JOB_PROBLEMS,
+          GET_JOB_INDEX,
+          LIST_JOB_STATISTICS ->
+          false;
       default -> operation.kind() == kind;
     };
   }
 
   /** Whether the operation names a volume: the one it is about, or that its thing belongs to. */
   static boolean namesVolume(Operation operation) {
-    return operation != Operation.LIST_VOLUMES
-        && operation.kind() != Kind.EXPORT_POLICY
-        && operation.kind() != Kind.NODE;
+    return switch (operation.kind()) {
+      case VOLUME -> operation != Operation.LIST_VOLUMES;
+      case SNAPSHOT, LOCK -> true;
+      case EXPORT_POLICY, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> false;
+    };
   }
 
   private Object follow(String name) {
@@ -108,6 +136,10 @@ record Ask(Backend backend, Call call) {
 
   private Snapshots snapshots() {
     return backend.require(Snapshots.class);
+  }
+
+  private Jobs jobs() {
+    return backend.require(Jobs.class);
   }
 
   private Nodes nodes() {

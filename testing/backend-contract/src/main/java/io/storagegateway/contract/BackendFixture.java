@@ -27,6 +27,10 @@ public interface BackendFixture {
    * A storage system of its own: what is done on it is seen on no other. Best empty; a real system
    * gives a fresh account, namespace or folder.
    *
+   * <p>Of a back-end that declares {@code LIST_JOBS} it holds at least twenty jobs, for the suite
+   * makes none: of two users and two projects or more, two with the same {@code jobId}, and one
+   * whose metrics can be read if {@code READ_JOB_METRICS} is declared.
+   *
    * @return a new storage system, closed by the suite
    */
   StorageSystem newStorage();

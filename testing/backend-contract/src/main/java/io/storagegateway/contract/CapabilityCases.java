@@ -13,6 +13,10 @@ import io.storagegateway.spi.facet.Bytes;
 import io.storagegateway.spi.facet.Clones;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Facet;
+import io.storagegateway.spi.facet.JobFiles;
+import io.storagegateway.spi.facet.JobMetrics;
+import io.storagegateway.spi.facet.JobStatistics;
+import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
@@ -146,12 +150,20 @@ interface CapabilityCases extends Cases {
     if (operation == Operation.RESTORE_SNAPSHOT) {
       return Snapshots.class;
     }
+    if (operation == Operation.READ_JOB_METRICS) {
+      return JobMetrics.class;
+    }
+    if (operation == Operation.OPEN_JOB_FILES) {
+      return JobFiles.class;
+    }
     return switch (operation.kind()) {
       case VOLUME -> Volumes.class;
       case SNAPSHOT -> Snapshots.class;
       case LOCK -> Locks.class;
       case EXPORT_POLICY -> ExportPolicies.class;
       case NODE -> Nodes.class;
+      case JOB, JOB_PROBLEM -> Jobs.class;
+      case JOB_STATISTIC -> JobStatistics.class;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
@@ -20,6 +21,12 @@ final class Ordering {
     }
     int order = natural(one, other);
     return sort.descending() ? -order : order;
+  }
+
+  /** Whether both have the same value, so that their names decide. */
+  static boolean same(Resource first, Resource second, Sort sort) {
+    Comparable<?> one = value(first, sort.field());
+    return one != null && one.equals(value(second, sort.field()));
   }
 
   private static Comparable<?> value(Resource item, String field) {
@@ -42,10 +49,31 @@ final class Ordering {
         default -> throw new AssertionError("snapshots cannot be sorted by " + field);
       };
     }
+    if (item instanceof Job job) {
+      return value(job, field);
+    }
     if (item instanceof ExportPolicy policy && field.equals("name")) {
       return policy.name();
     }
     throw new AssertionError(item.kind().label() + " cannot be sorted by " + field);
+  }
+
+  private static Comparable<?> value(Job job, String field) {
+    return switch (field) {
+      case "start_time" -> job.startTime();
+      case "duration" -> job.duration();
+      case "job_id" -> job.jobId();
+      case "job_name" -> job.name();
+      case "user" -> job.user();
+      case "project" -> job.project();
+      case "cluster" -> job.cluster();
+      case "subcluster" -> job.subcluster();
+      case "partition" -> job.partition();
+      case "num_nodes" -> job.numNodes();
+      // It has no order that everybody would expect.
+      case "state" -> null;
+      default -> throw new AssertionError("jobs cannot be sorted by " + field);
+    };
   }
 
   @SuppressWarnings("unchecked") // both are the same field, so they have the same type

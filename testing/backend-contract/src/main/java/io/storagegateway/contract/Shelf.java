@@ -7,12 +7,19 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
+import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.ExportPolicies;
+import io.storagegateway.spi.facet.JobStatistics;
+import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
+import io.storagegateway.spi.value.JobGrouping;
+import io.storagegateway.spi.value.JobProblem;
+import io.storagegateway.spi.value.JobStatistic;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
@@ -53,6 +60,34 @@ record Shelf<T extends Resource>(
         Kind.NODE,
         Operation.LIST_NODES,
         (backend, query) -> backend.require(Nodes.class).list(Call.quiet(), query));
+  }
+
+  static Shelf<Job> jobs() {
+    return new Shelf<>(
+        Kind.JOB,
+        Operation.LIST_JOBS,
+        (backend, query) -> backend.require(Jobs.class).list(Call.quiet(), query));
+  }
+
+  static Shelf<JobProblem> jobProblems() {
+    return new Shelf<>(
+        Kind.JOB_PROBLEM,
+        Operation.LIST_JOB_PROBLEMS,
+        (backend, query) -> backend.require(Jobs.class).problems(Call.quiet(), query));
+  }
+
+  static Shelf<JobStatistic> jobStatistics(JobGrouping grouping) {
+    return new Shelf<>(
+        Kind.JOB_STATISTIC,
+        Operation.LIST_JOB_STATISTICS,
+        (backend, query) ->
+            backend.require(JobStatistics.class).list(Call.quiet(), grouping, query));
+  }
+
+  /** The first page of everything, the smallest first: not all kinds have names to sort by. */
+  static Query sorted(String field, Visibility visibility) {
+    return new Query(
+        List.of(), new Sort(field, false), Query.MAX_LIMIT, Optional.empty(), visibility);
   }
 
   Page<T> page(Backend backend, Query query) {

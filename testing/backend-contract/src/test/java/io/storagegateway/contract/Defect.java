@@ -24,7 +24,18 @@ enum Defect {
   HIDES_THE_KIND_OF_A_FAILURE("aFailedWriteSaysWhatItLeftBehindAndWorksTheNextTime"),
   TELLS_THE_OLD_STATE("theLastThatIsToldOfAVolumeIsWhatItIs"),
   LEAVES_A_THREAD("closingEndsTheThreadsThatWereStarted"),
-  ANSWERS_WHEN_CLOSED("aClosedInstanceRefuses");
+  ANSWERS_WHEN_CLOSED("aClosedInstanceRefuses"),
+  COUNTS_HIDDEN_JOBS("listsOfJobsShowAndCountWhatIsVisible"),
+  ADDS_HIDDEN_JOBS_UP("statisticsCountWhatIsVisible"),
+  SHOWS_HIDDEN_JOBS("readingAJobThatIsHiddenIsLikeReadingNone"),
+  IGNORES_A_FILTER_OF_JOBS("everyDeclaredFilterOfJobsFindsWhatMatches"),
+  BREAKS_TIES_OF_JOBS_BACKWARDS("everyOrderOfJobsLosesAndRepeatsNothing"),
+  GUESSES_WHICH_JOB_IS_MEANT("aNumberOfSeveralJobsIsAConflictThatNamesThem"),
+  NAMES_HIDDEN_CANDIDATES("aNumberMeansOnlyJobsThatAreVisible"),
+  TAKES_MISSING_VALUES_FOR_ZERO("coarserValuesSumFinerOnesUp"),
+  HIDES_WHAT_IS_MISSING("whatIsMissingIsNamed"),
+  ADDS_JOBS_UP_TWICE("statisticsAreTheSumOfTheListedJobs"),
+  SENDS_HALF_AN_ARCHIVE("theFilesOfAJobAreAZipArchive");
 
   private final String seenBy;
 

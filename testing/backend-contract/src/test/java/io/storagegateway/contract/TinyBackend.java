@@ -37,7 +37,12 @@ final class TinyBackend implements Backend {
     this.context = context;
     this.storage = storage;
     this.fault = fault;
-    this.facets = List.of(new TinyVolumes(this), new TinyLongWork(this), new TinyPreviews(storage));
+    this.facets =
+        List.of(
+            new TinyVolumes(this),
+            new TinyLongWork(this),
+            new TinyPreviews(storage),
+            new TinyJobs(storage));
   }
 
   BackendContext context() {
@@ -75,8 +80,18 @@ final class TinyBackend implements Backend {
             Operation.LIST_VOLUMES,
             Operation.GET_VOLUME,
             Operation.CREATE_VOLUME,
-            Operation.PATCH_VOLUME)
+            Operation.PATCH_VOLUME,
+            Operation.LIST_JOBS,
+            Operation.GET_JOB,
+            Operation.GET_JOB_INDEX,
+            Operation.LIST_JOB_PROBLEMS,
+            Operation.LIST_JOB_STATISTICS,
+            Operation.READ_JOB_METRICS,
+            Operation.OPEN_JOB_FILES)
         .kind(Kind.VOLUME, RULES)
+        .kind(Kind.JOB, TinyJobs.RULES)
+        .kind(Kind.JOB_STATISTIC, TinyJobs.STATISTICS)
+        .kind(Kind.JOB_PROBLEM, TinyJobs.PROBLEMS)
         .build();
   }
 

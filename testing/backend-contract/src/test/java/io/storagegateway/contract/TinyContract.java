@@ -1,7 +1,9 @@
 package io.storagegateway.contract;
 
 import io.storagegateway.spi.BackendFactory;
+import io.storagegateway.spi.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The suite over a tiny back-end; run by {@link BackendContractTest} alone, hence its name. */
@@ -23,6 +25,11 @@ class TinyContract extends BackendContract {
     @Override
     public StorageSystem newStorage() {
       return TinyStorage.with(defects);
+    }
+
+    @Override
+    public Optional<String> name(Kind kind, int number) {
+      return kind == Kind.JOB ? Optional.of("none:" + number + ":1") : Optional.empty();
     }
 
     @Override
