@@ -1,0 +1,4 @@
+package io.storagegateway.jobarchive.generator;
+
+/** Who submits jobs, and on whose account. */
+record Account(String user, String project) {}
