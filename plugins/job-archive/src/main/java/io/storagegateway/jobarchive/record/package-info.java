@@ -1,0 +1,2 @@
+/** What is written in a job archive about jobs and clusters. */
+package io.storagegateway.jobarchive.record;

@@ -1,0 +1,116 @@
+package io.storagegateway.jobarchive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.contract.fake.FakeContext;
+import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Page;
+import io.storagegateway.spi.Query;
+import io.storagegateway.spi.Sort;
+import io.storagegateway.spi.Visibility;
+import io.storagegateway.spi.facet.Jobs;
+import io.storagegateway.spi.value.Job;
+import io.storagegateway.spi.value.JobIndex;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+
+/** An archive as an endpoint of the gateway, all of it indexed. */
+final class OpenedArchive implements AutoCloseable {
+  static final Visibility ALICE = Visibility.of(Set.of("alice"), Set.of());
+  static final Visibility BOB = Visibility.of(Set.of("bob"), Set.of());
+
+  private final Path stateFolder;
+  private final JobArchiveSettings settings;
+  private Backend backend;
+
+  private OpenedArchive(JobArchiveSettings settings, Path stateFolder) {
+    this.settings = settings;
+    this.stateFolder = stateFolder;
+    this.backend = instance();
+  }
+
+  static OpenedArchive of(TestArchive archive, Path stateFolder) {
+    OpenedArchive opened = started(archive, stateFolder);
+    opened.awaitIndex();
+    return opened;
+  }
+
+  /** One that need not be ready to be indexed. */
+  static OpenedArchive started(TestArchive archive, Path stateFolder) {
+    return new OpenedArchive(JobArchiveSettings.of(archive.root()), stateFolder);
+  }
+
+  private Backend instance() {
+    Backend made =
+        new JobArchiveFactory().create(new FakeContext("archive").with(stateFolder), settings);
+    made.start();
+    return made;
+  }
+
+  /** Looks at the archive again, as after a restart. */
+  void restart() {
+    backend.close();
+    backend = instance();
+    awaitIndex();
+  }
+
+  private void awaitIndex() {
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isDone(index()));
+  }
+
+  private static boolean isDone(JobIndex index) {
+    return index.indexedAt() != null && !index.scanning();
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  Jobs jobs() {
+    return backend.require(Jobs.class);
+  }
+
+  JobIndex index() {
+    return jobs().index(FakeCall.any());
+  }
+
+  Job job(String id, Visibility visibility) {
+    return jobs().get(FakeCall.any(), id, visibility);
+  }
+
+  Page<Job> list(Visibility visibility) {
+    return jobs()
+        .list(
+            FakeCall.any(),
+            new Query(List.of(), new Sort("start_time", true), 100, Optional.empty(), visibility));
+  }
+
+  List<String> problems() {
+    return jobs().problems(FakeCall.any(), Query.all(Query.MAX_LIMIT)).items().stream()
+        .map(problem -> problem.path() + " " + problem.reason())
+        .toList();
+  }
+
+  static BackendException refused(ErrorKind kind, String reason, ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    assertThat(thrown).isInstanceOf(BackendException.class);
+    BackendException refusal = (BackendException) thrown;
+    assertThat(refusal.kind()).isEqualTo(kind);
+    assertThat(refusal.reason()).isEqualTo(reason);
+    return refusal;
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+  }
+}
