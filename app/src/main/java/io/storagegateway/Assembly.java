@@ -288,7 +288,11 @@ record Assembly(
     Map<String, Map<Role, List<String>>> perEndpoint =
         configuration.endpoints().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().roles()));
-    return new Access(configuration.auth().roles(), perEndpoint, configuration.auth().anonymous());
+    return new Access(
+        configuration.auth().roles(),
+        perEndpoint,
+        configuration.auth().anonymous(),
+        ConfiguredOwnership.of(configuration));
   }
 
   private static Set<Class<?>> classes(List<Object> resources) {

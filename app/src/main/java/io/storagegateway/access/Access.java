@@ -11,11 +11,11 @@ import java.util.Set;
 /** The access gate: decides once for each request, before anything is looked up. */
 public final class Access {
   private static final Decision EVERYTHING = new Decision.Granted(Visibility.ALL);
-  private static final Decision NOTHING_OWNED = new Decision.Granted(Visibility.NOTHING_OWNED);
 
   private final RoleGroups global;
   private final Map<String, RoleGroups> endpoints = new HashMap<>();
   private final boolean anonymous;
+  private final Ownership ownership;
 
   /**
    * Makes the gate.
@@ -24,13 +24,16 @@ public final class Access {
    * @param endpoints groups by role for each endpoint; a role that is not named keeps its global
    *     list
    * @param anonymous whether callers who are not signed in may read what is marked so
+   * @param ownership whose things callers see
    */
   public Access(
       Map<Role, List<String>> global,
       Map<String, Map<Role, List<String>>> endpoints,
-      boolean anonymous) {
+      boolean anonymous,
+      Ownership ownership) {
     this.global = new RoleGroups(global);
     this.anonymous = anonymous;
+    this.ownership = ownership;
     endpoints.forEach((name, lists) -> this.endpoints.put(name, this.global.with(lists)));
   }
 
@@ -47,7 +50,18 @@ public final class Access {
     RoleGroups groups = groups(endpoint);
     return refusal(groups, caller, endpoint, permission)
         .<Decision>map(reason -> new Decision.Refused(permission.role(), reason))
-        .orElseGet(() -> granted(groups, caller));
+        .orElseGet(() -> granted(groups, caller, endpoint));
+  }
+
+  /**
+   * Which owner a caller is: the name that the caller's own things have on an endpoint.
+   *
+   * @param caller who asks
+   * @param endpoint its name
+   * @return empty for a caller who can own nothing there
+   */
+  public Optional<String> ownerOf(Identity caller, String endpoint) {
+    return ownership.of(Optional.of(endpoint)).ownerOf(caller);
   }
 
   /**
@@ -148,13 +162,10 @@ public final class Access {
     return anonymous && groups.everyoneHas(role);
   }
 
-  private Decision granted(RoleGroups groups, Identity caller) {
-    if (seesEverything(groups, caller)) {
-      return EVERYTHING;
-    }
-    return caller.signedIn()
-        ? new Decision.Granted(Visibility.of(Set.of(caller.name()), Set.of()))
-        : NOTHING_OWNED;
+  private Decision granted(RoleGroups groups, Identity caller, Optional<String> endpoint) {
+    return seesEverything(groups, caller)
+        ? EVERYTHING
+        : new Decision.Granted(ownership.of(endpoint).visibility(caller));
   }
 
   private static boolean seesEverything(RoleGroups groups, Identity caller) {

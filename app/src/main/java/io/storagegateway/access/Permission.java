@@ -81,6 +81,20 @@ public enum Permission {
   LIST_NODES(Role.USER, Who.SIGNED_IN, What.READ),
   /** One machine of a back-end. */
   READ_NODE(Role.USER, Who.SIGNED_IN, What.READ),
+  /** Jobs of one endpoint. */
+  LIST_JOBS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** One job. */
+  READ_JOB(Role.USER, Who.SIGNED_IN, What.READ),
+  /** What was measured while a job ran. */
+  READ_JOB_METRICS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** What jobs used together. */
+  READ_JOB_STATISTICS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** The files in which a job is kept, to its owner. */
+  READ_JOB_FILES(Role.USER, Who.SIGNED_IN, What.READ),
+  /** What is wrong with the records of jobs. */
+  LIST_JOB_PROBLEMS(Role.ADMIN, Who.SIGNED_IN, What.READ),
+  /** How far lists of jobs are up to date. */
+  READ_JOB_INDEX(Role.USER, Who.SIGNED_IN, What.READ),
   /** Pieces of work that the caller asked for. */
   LIST_OPERATIONS(null, Who.SIGNED_IN, What.READ),
   /** One piece of work, and how it goes on. */

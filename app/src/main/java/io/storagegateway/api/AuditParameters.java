@@ -3,7 +3,6 @@ package io.storagegateway.api;
 import io.storagegateway.access.AuditRecord;
 import io.storagegateway.access.audit.AuditReads.Condition;
 import io.storagegateway.access.audit.AuditReads.Test;
-import io.storagegateway.api.problem.Refusals;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.BeanParam;
@@ -100,7 +99,7 @@ record AuditParameters(
     add(conditions, Test.ADDRESS, "address", address);
     add(conditions, Test.ENDPOINT, "endpoint", endpoint);
     add(conditions, Test.OPERATION, "operation", operation);
-    add(conditions, Test.OUTCOME, "outcome", oneOf("outcome", outcome, OUTCOMES));
+    add(conditions, Test.OUTCOME, "outcome", QueryText.oneOf("outcome", outcome, OUTCOMES));
     add(conditions, Test.REQUEST, "request_id", requestId);
     return conditions;
   }
@@ -110,20 +109,12 @@ record AuditParameters(
     if (format == null) {
       return accepted;
     }
-    return oneOf("format", format, List.of("json", "csv")).equals("csv");
+    return QueryText.oneOf("format", format, List.of("json", "csv")).equals("csv");
   }
 
   private static void add(List<Condition> conditions, Test test, String parameter, String value) {
     if (value != null) {
       conditions.add(new Condition(test, QueryText.text(parameter, value)));
     }
-  }
-
-  private static String oneOf(String parameter, String value, List<String> known) {
-    if (value != null && !known.contains(value)) {
-      throw Refusals.badParameter(parameter, "must be one of " + String.join(", ", known))
-          .exception();
-    }
-    return value;
   }
 }

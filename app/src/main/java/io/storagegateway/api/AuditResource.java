@@ -29,9 +29,8 @@ import java.util.List;
 @Path("/v4/audit")
 @Tag(name = "audit")
 public final class AuditResource {
-  private static final MediaType CSV = MediaType.valueOf(AuditCsv.MEDIA_TYPE);
   private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV).build();
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CsvTable.TYPE).build();
 
   private final AuditList list;
   private final AuditCsv csv;
@@ -43,7 +42,7 @@ public final class AuditResource {
 
   /** Lists audit records. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, AuditCsv.MEDIA_TYPE})
+  @Produces({MediaType.APPLICATION_JSON, CsvTable.MEDIA_TYPE})
   @Requires(Permission.READ_AUDIT)
   @Operation(
       operationId = "listAudit",
@@ -58,10 +57,10 @@ public final class AuditResource {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(ref = "#/components/schemas/ItemListAuditRecord")),
-        @Content(mediaType = AuditCsv.MEDIA_TYPE, schema = @Schema(types = "string"))
+        @Content(mediaType = CsvTable.MEDIA_TYPE, schema = @Schema(types = "string"))
       })
   public Response list(@Context Request request, @BeanParam AuditParameters parameters) {
-    if (!parameters.isCsv(CSV.equals(request.selectVariant(VARIANTS).getMediaType()))) {
+    if (!parameters.isCsv(CsvTable.TYPE.equals(request.selectVariant(VARIANTS).getMediaType()))) {
       return Response.ok(list.page(parameters), MediaType.APPLICATION_JSON_TYPE).build();
     }
     refuse("limit", parameters.slice().limit());
@@ -69,7 +68,7 @@ public final class AuditResource {
     List<Condition> conditions = parameters.conditions();
     List<String> columns = list.columns(parameters);
     StreamingOutput rows = out -> csv.write(conditions, columns, out);
-    return Response.ok(rows, CSV.withCharset("utf-8"))
+    return Response.ok(rows, CsvTable.TYPE.withCharset("utf-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"")
         .build();
   }

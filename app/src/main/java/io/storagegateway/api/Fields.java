@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Knows the names of the fields that records have in JSON. */
 final class Fields {
@@ -22,6 +24,23 @@ final class Fields {
   /** The names of a record's fields. */
   Set<String> of(Class<?> type) {
     return known.computeIfAbsent(type, this::read);
+  }
+
+  /**
+   * The names of a record's fields that are shown and fit into a cell of a table, in the order of
+   * the record: records within it do not fit.
+   */
+  List<String> columns(Class<?> type, Projection projection) {
+    return properties(type)
+        .filter(property -> !property.getRawPrimaryType().isRecord())
+        .map(BeanPropertyDefinition::getName)
+        .filter(name -> projection.isAll() || projection.fields().contains(name))
+        .toList();
+  }
+
+  /** One item as JSON. */
+  ObjectNode tree(Object item) {
+    return mapper.valueToTree(item);
   }
 
   /** The names of a volume's fields on an endpoint, its own ones included. */
@@ -42,11 +61,16 @@ final class Fields {
   }
 
   private Set<String> read(Class<?> type) {
-    Set<String> names = new TreeSet<>();
-    for (BeanPropertyDefinition property :
-        mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties()) {
-      names.add(property.getName());
-    }
-    return names;
+    return properties(type)
+        .map(BeanPropertyDefinition::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<BeanPropertyDefinition> properties(Class<?> type) {
+    return mapper
+        .getSerializationConfig()
+        .introspect(mapper.constructType(type))
+        .findProperties()
+        .stream();
   }
 }

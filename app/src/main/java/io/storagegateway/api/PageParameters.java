@@ -2,6 +2,7 @@ package io.storagegateway.api;
 
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Query;
+import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.Visibility;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.ws.rs.BeanParam;
@@ -32,9 +33,16 @@ record PageParameters(
   }
 
   Query query(List<Filter> filters, Visibility visibility) {
+    return query(filters, Sort.BY_NAME, visibility);
+  }
+
+  /**
+   * @param usual the order of a listing that is asked for none
+   */
+  Query query(List<Filter> filters, Sort usual, Visibility visibility) {
     return new Query(
         filters,
-        QueryText.sort(sort),
+        QueryText.sort(sort, usual),
         slice.size(),
         Optional.ofNullable(slice.cursor()),
         visibility);

@@ -26,6 +26,12 @@ final class ParameterValues implements ValueParamProvider {
                 AllVolumesParameters.class, request -> AllVolumesParameters.of(query(request))),
             Map.entry(AuditParameters.class, request -> AuditParameters.of(query(request))),
             Map.entry(ProblemParameters.class, request -> ProblemParameters.of(query(request))),
+            Map.entry(JobParameters.class, request -> JobParameters.of(query(request))),
+            Map.entry(
+                JobStatisticParameters.class, request -> JobStatisticParameters.of(query(request))),
+            Map.entry(
+                JobProblemParameters.class, request -> JobProblemParameters.of(query(request))),
+            Map.entry(MetricParameters.class, request -> MetricParameters.of(query(request))),
             Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
             Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
             Map.entry(PageParameters.class, request -> PageParameters.of(query(request))),

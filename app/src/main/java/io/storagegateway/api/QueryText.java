@@ -7,8 +7,11 @@ import io.storagegateway.spi.Sort;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the texts of query parameters. */
@@ -21,6 +24,11 @@ final class QueryText {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
   private static final String NO_TIME = "must be a time such as 2026-01-31T10:00:00Z";
+
+  private static final long MAX_RESOLUTION = 31_536_000;
+  private static final Pattern RESOLUTION = Pattern.compile("(\\d{1,9})([smhd]?)");
+  private static final Map<String, Long> UNITS =
+      Map.of("", 1L, "s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
   private QueryText() {}
 
@@ -50,8 +58,8 @@ final class QueryText {
     return Duration.ofSeconds(number(parameter, text, 0, MAX_WAIT_SECONDS));
   }
 
-  /** A number of bytes. */
-  static Optional<Long> size(String parameter, String value) {
+  /** A number that is not negative: of bytes, of seconds, of things. */
+  static Optional<Long> count(String parameter, String value) {
     return Optional.ofNullable(value).map(text -> number(parameter, text, 0, Long.MAX_VALUE));
   }
 
@@ -75,12 +83,36 @@ final class QueryText {
     return value == null ? DEFAULT_LIMIT : (int) number("limit", value, 1, Query.MAX_LIMIT);
   }
 
-  static Sort sort(String value) {
+  static Sort sort(String value, Sort usual) {
     String text = text("sort", value);
     if (text == null) {
-      return Sort.BY_NAME;
+      return usual;
     }
     return text.startsWith("-") ? new Sort(text.substring(1), true) : new Sort(text, false);
+  }
+
+  /** One word of several; null if absent. */
+  static String oneOf(String parameter, String value, Collection<String> known) {
+    if (value != null && !known.contains(value)) {
+      throw bad(parameter, "must be one of " + String.join(", ", known));
+    }
+    return value;
+  }
+
+  /** A time from one value to the next, as a number of seconds or with a unit; none if absent. */
+  static Optional<Duration> resolution(String parameter, String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    Matcher matcher = RESOLUTION.matcher(value);
+    if (matcher.matches()) {
+      long seconds = Long.parseLong(matcher.group(1)) * UNITS.get(matcher.group(2));
+      if (seconds >= 1 && seconds <= MAX_RESOLUTION) {
+        return Optional.of(Duration.ofSeconds(seconds));
+      }
+    }
+    throw bad(
+        parameter, "must be 1 to " + MAX_RESOLUTION + " seconds, such as 60, 30s, 5m, 1h or 1d");
   }
 
   static boolean flag(String parameter, String value) {

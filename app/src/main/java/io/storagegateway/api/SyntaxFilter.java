@@ -13,6 +13,8 @@ final class SyntaxFilter implements ContainerRequestFilter {
   /** What decoders put in place of bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final int MOST_REPEATED = 100;
+
   private final KnownParameters known;
 
   SyntaxFilter(KnownParameters known) {
@@ -55,10 +57,13 @@ final class SyntaxFilter implements ContainerRequestFilter {
     if (!known.query().contains(name)) {
       throw Refusals.unknownParameter(name, known.query()).exception();
     }
-    if (parameter.getValue().size() > 1) {
-      throw Refusals.badParameter(name, "is given more than once").exception();
+    int most = known.repeatable().contains(name) ? MOST_REPEATED : 1;
+    if (parameter.getValue().size() > most) {
+      throw Refusals.badParameter(
+              name, most == 1 ? "is given more than once" : "is given more than " + most + " times")
+          .exception();
     }
-    if (parameter.getValue().get(0).indexOf(REPLACEMENT) >= 0) {
+    if (parameter.getValue().stream().anyMatch(text -> text.indexOf(REPLACEMENT) >= 0)) {
       throw Refusals.badParameter(name, "is not encoded as UTF-8").exception();
     }
   }

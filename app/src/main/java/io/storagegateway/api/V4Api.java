@@ -98,6 +98,7 @@ public record V4Api(
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
     resources.add(new NodesResource(listings, fields));
+    resources.addAll(ofJobs(fields));
     resources.add(
         new OperationsResource(
             visible,
@@ -130,6 +131,16 @@ public record V4Api(
         new VolumesResource(reads, changes, attributes, patches),
         new SnapshotsResource(new SnapshotReads(listings, fields), changes),
         new LocksResource(lockReads, slices, new LockChanges(locks, lockReads)));
+  }
+
+  private List<Object> ofJobs(Fields fields) {
+    JobReads reads = new JobReads(listings, access, fields);
+    CsvPages csv = new CsvPages(fields);
+    return List.of(
+        new JobsResource(reads, csv),
+        new JobStatisticsResource(reads, csv),
+        new JobProblemsResource(listings, fields),
+        new JobIndexResource());
   }
 
   /** Bounded; where all threads are busy, a request asks its endpoints one after the other. */

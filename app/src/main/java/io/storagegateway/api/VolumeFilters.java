@@ -70,10 +70,10 @@ record VolumeFilters(
     if (state != null) {
       filters.add(new Filter("state", Filter.Test.EQUALS, known(state)));
     }
-    QueryText.size("min_size", minSize)
+    QueryText.count("min_size", minSize)
         .map(size -> new Filter("size_total", Filter.Test.AT_LEAST, size.toString()))
         .ifPresent(filters::add);
-    QueryText.size("max_size", maxSize)
+    QueryText.count("max_size", maxSize)
         .map(size -> new Filter("size_total", Filter.Test.AT_MOST, size.toString()))
         .ifPresent(filters::add);
     if (junctionPath != null) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param anonymous whether callers who are not signed in may read what is marked so; never null
  *     once the mode is known: true in development mode, else false
  * @param roles groups by role
+ * @param visibility whose jobs callers see who do not see all
  * @param basic the account of {@code /login_basic}; null for none
  * @param oauth2 the provider; null in development mode
  * @param ldap the directory that knows groups; null for none
@@ -37,6 +38,7 @@ public record AuthConfiguration(
     @NotNull Mode mode,
     Boolean anonymous,
     Map<Role, List<@NotBlank String>> roles,
+    @Valid VisibilityConfiguration visibility,
     @Valid BasicConfiguration basic,
     @JsonProperty("oauth2") @Valid OAuth2Configuration oauth2,
     @Valid LdapConfiguration ldap,
@@ -52,6 +54,7 @@ public record AuthConfiguration(
   public AuthConfiguration {
     anonymous = Default.of(anonymous, mode == Mode.DEVELOPMENT);
     roles = roles == null ? Map.of() : Map.copyOf(roles);
+    visibility = Default.of(visibility, VisibilityConfiguration.DEFAULT);
     session = session == null ? new SessionConfiguration(null, null) : session;
     groupsRefresh = Default.of(groupsRefresh, Duration.minutes(10));
     groupsMaxAge = Default.of(groupsMaxAge, Duration.hours(1));

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param limits how much it may take
  * @param inventory how what it has is kept
  * @param roles groups by role; a role that is not named keeps its global list
+ * @param visibility whose jobs callers see here, in the place of the global rules; null to keep
+ *     those
  * @param links names of other endpoints by the role that they play for this one
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -28,6 +30,7 @@ public record EndpointConfiguration(
     @Valid LimitsConfiguration limits,
     @Valid InventoryConfiguration inventory,
     Map<Role, List<@NotBlank String>> roles,
+    @Valid VisibilityConfiguration visibility,
     Map<String, @NotBlank String> links) {
   /** Fills in what was left out. */
   public EndpointConfiguration {

@@ -31,7 +31,8 @@ public final class Json {
   /**
    * A mapper that is strict on reading: unknown and duplicate fields, trailing text, wrong scalar
    * types, NaN, deep nesting and very long texts are errors. It writes fields in snake_case, nulls
-   * included, and times as RFC 3339 in UTC with milliseconds at most.
+   * included, times as RFC 3339 in UTC with milliseconds at most, and null for numbers that JSON
+   * does not have.
    *
    * @return a new mapper; building one is expensive, so keep it
    */
@@ -41,6 +42,7 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule("instants").addSerializer(new InstantSerializer()))
+            .addModule(FiniteNumbers.module())
             .addModule(new BlackbirdModule(Json::lookup))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -78,6 +80,8 @@ public final class Json {
   private static JsonFactory factory() {
     return JsonFactory.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // An answer can have a million of them.
+        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)

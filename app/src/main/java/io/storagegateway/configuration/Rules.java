@@ -25,6 +25,7 @@ final class Rules {
       return;
     }
     new SignInRules(problems).check(file.auth());
+    new VisibilityRules(problems).check("auth.visibility", file.auth().visibility());
     if (file.auth().ldap() != null) {
       new LdapRules(problems).check(file.auth().ldap());
     }
@@ -65,6 +66,9 @@ final class Rules {
           InventoryConfiguration inventory = endpoint.inventory();
           if (inventory.maxAge().toNanoseconds() < inventory.refresh().toNanoseconds()) {
             problems.add(path + ".inventory.max_age", "must not be shorter than refresh");
+          }
+          if (endpoint.visibility() != null) {
+            new VisibilityRules(problems).check(path + ".visibility", endpoint.visibility());
           }
           endpoint
               .links()

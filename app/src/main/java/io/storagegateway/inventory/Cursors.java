@@ -104,7 +104,7 @@ public final class Cursors {
 
   <T> Page<T> outside(Page<T> page) {
     Optional<String> next = page.next().map(this::write);
-    return new Page<>(page.items(), next, page.total(), page.problems());
+    return new Page<>(page.items(), next, page.total(), page.problems(), page.asOf());
   }
 
   private int checksum(byte[] position) {

@@ -155,7 +155,7 @@ public final class Listings {
   }
 
   private static <T> Listing<T> asked(Page<T> page, Instant asOf) {
-    return new Listing<>(page, asOf, Optional.empty(), false);
+    return new Listing<>(page, page.asOf().orElse(asOf), Optional.empty(), false);
   }
 
   /** An operation and what it reads have one kind, and a kind has one type. */

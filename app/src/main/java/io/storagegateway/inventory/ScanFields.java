@@ -10,7 +10,9 @@ import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeLock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +53,11 @@ final class ScanFields {
       new ScanFields(
           Kind.NODE,
           Map.of("name", of(Node.class, Node::name), "cluster", of(Node.class, Node::cluster)));
+  private static final ScanFields JOBS = new ScanFields(Kind.JOB, JobFields.JOBS);
+  private static final ScanFields JOB_STATISTICS =
+      new ScanFields(Kind.JOB_STATISTIC, JobFields.STATISTICS);
+  private static final ScanFields JOB_PROBLEMS =
+      new ScanFields(Kind.JOB_PROBLEM, JobFields.PROBLEMS);
 
   private final Kind kind;
   private final Map<String, Function<Resource, Comparable<?>>> fields;
@@ -67,11 +74,13 @@ final class ScanFields {
       case LOCK -> LOCKS;
       case EXPORT_POLICY -> POLICIES;
       case NODE -> NODES;
+      case JOB -> JOBS;
+      case JOB_STATISTIC -> JOB_STATISTICS;
+      case JOB_PROBLEM -> JOB_PROBLEMS;
     };
   }
 
-  private static <T> Function<Resource, Comparable<?>> of(
-      Class<T> type, Function<T, Comparable<?>> field) {
+  static <T> Function<Resource, Comparable<?>> of(Class<T> type, Function<T, Comparable<?>> field) {
     return resource -> field.apply(type.cast(resource));
   }
 
@@ -139,6 +148,10 @@ final class ScanFields {
     Predicate<Comparable<?>> test =
         switch (filter.test()) {
           case EQUALS -> value -> value.toString().equals(filter.value());
+          case ANY_OF -> {
+            Set<String> values = new HashSet<>(Arrays.asList(filter.value().split(",", -1)));
+            yield value -> values.contains(value.toString());
+          }
           case GLOB -> {
             Glob glob = new Glob(filter.value());
             yield value -> glob.matches(value.toString());

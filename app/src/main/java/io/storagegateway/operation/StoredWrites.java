@@ -10,6 +10,9 @@ import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
+import io.storagegateway.spi.value.JobProblem;
+import io.storagegateway.spi.value.JobStatistic;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
@@ -76,6 +79,9 @@ final class StoredWrites {
           case LOCK -> VolumeLock.class;
           case EXPORT_POLICY -> ExportPolicy.class;
           case NODE -> Node.class;
+          case JOB -> Job.class;
+          case JOB_STATISTIC -> JobStatistic.class;
+          case JOB_PROBLEM -> JobProblem.class;
         };
     // The kind of an operation is the type of what its requests give.
     @SuppressWarnings("unchecked")

@@ -107,6 +107,11 @@ final class Work<T> implements Runnable {
   }
 
   private Optional<Hold> turn() throws InterruptedException {
+    if (row.detached()) {
+      // Nobody waits: what has to wait for its turn is the scheduler's from the start, however late
+      // this thread comes.
+      return Optional.empty();
+    }
     while (true) {
       long heard = journal.bell().rung();
       Optional<Hold> hold = journal.begin(row.id(), false);

@@ -84,7 +84,7 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
       case SNAPSHOT -> new Event.Target("snapshot", text(request, "name"), null, addressed);
       case LOCK -> new Event.Target("lock", text(request, "host"), null, addressed);
       case EXPORT_POLICY -> new Event.Target("export_policy", addressed, null, null);
-      case VOLUME, NODE ->
+      case VOLUME, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM ->
           new Event.Target(
               "volume",
               Optional.ofNullable(text(result, "name")).orElse(addressed),
@@ -93,13 +93,13 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
     };
   }
 
-  /** No write is on a node. */
+  /** No write is on a node or a job. */
   private static EventType changed(Kind kind) {
     return switch (kind) {
       case SNAPSHOT -> EventType.SNAPSHOT_CHANGED;
       case LOCK -> EventType.LOCK_CHANGED;
       case EXPORT_POLICY -> EventType.EXPORT_POLICY_CHANGED;
-      case VOLUME, NODE -> EventType.VOLUME_CHANGED;
+      case VOLUME, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> EventType.VOLUME_CHANGED;
     };
   }
 

@@ -26,7 +26,7 @@ class AccessProperties {
       @ForAll boolean anonymous,
       @ForAll("callers") Identity caller,
       @ForAll Permission permission) {
-    Access access = new Access(global, Map.of(ENDPOINT, own), anonymous);
+    Access access = new Access(global, Map.of(ENDPOINT, own), anonymous, Ownership.BY_NAME);
     boolean granted =
         access.decide(caller, Optional.of(ENDPOINT), permission) instanceof Decision.Granted;
     assertThat(granted).isEqualTo(expected(global, own, anonymous, caller, permission));

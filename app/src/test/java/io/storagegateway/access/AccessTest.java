@@ -23,7 +23,8 @@ class AccessTest {
               "open", Map.of(Role.USER, List.of()),
               "own", Map.of(Role.ADMIN, List.of("own-admins")),
               "closed", Map.of(Role.ADMIN, List.of())),
-          true);
+          true,
+          Ownership.BY_NAME);
 
   @Test
   void aRoleThatAnEndpointDoesNotNameKeepsItsGlobalList() {
@@ -62,7 +63,7 @@ class AccessTest {
 
   @Test
   void withoutAnonymousNobodyReadsUnsigned() {
-    Access strict = new Access(Map.of(), Map.of(), false);
+    Access strict = new Access(Map.of(), Map.of(), false, Ownership.BY_NAME);
     assertThat(strict.decide(Identity.ANONYMOUS, Optional.empty(), Permission.LIST_VOLUMES))
         .isEqualTo(new Decision.Refused(Optional.of(Role.USER), Decision.Reason.NOT_SIGNED_IN));
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storagegateway.api.problem.ProblemException;
 import io.storagegateway.spi.Sort;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTextTest {
@@ -27,14 +29,14 @@ class QueryTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "9223372036854775808", "5GB", "Infinity", ""})
   void aSizeIsAWholeNumberOfBytes(String text) {
-    assertRefused(() -> QueryText.size("min_size", text));
+    assertRefused(() -> QueryText.count("min_size", text));
   }
 
   @Test
   void aMinusSortsTheGreatestFirst() {
-    assertThat(QueryText.sort("-size_total")).isEqualTo(new Sort("size_total", true));
-    assertThat(QueryText.sort("size_total")).isEqualTo(new Sort("size_total", false));
-    assertThat(QueryText.sort(null)).isEqualTo(Sort.BY_NAME);
+    assertThat(QueryText.sort("-size_total", Sort.BY_NAME)).isEqualTo(new Sort("size_total", true));
+    assertThat(QueryText.sort("size_total", Sort.BY_NAME)).isEqualTo(new Sort("size_total", false));
+    assertThat(QueryText.sort(null, Sort.BY_NAME)).isEqualTo(Sort.BY_NAME);
   }
 
   @ParameterizedTest
@@ -49,6 +51,19 @@ class QueryTextTest {
     assertRefused(() -> QueryText.text("name", "a\u0000"));
     assertRefused(() -> QueryText.text("name", "a".repeat(1025)));
     assertThat(QueryText.text("name", "ü*")).isEqualTo("ü*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "60, 60", "90s, 90", "5m, 300", "2h, 7200", "1d, 86400", "365d, 31536000"})
+  void aResolutionIsInSecondsOrHasAUnit(String text, long seconds) {
+    assertThat(QueryText.resolution("resolution", text)).contains(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "0", "0m", "-1", "1.5", "5 m", "m", "5M", "366d", "999999999d", "1e3", "٣"})
+  void whatIsNoResolutionIsRefused(String text) {
+    assertRefused(() -> QueryText.resolution("resolution", text));
   }
 
   private static void assertRefused(ThrowingCallable reading) {

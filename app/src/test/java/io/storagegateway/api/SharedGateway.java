@@ -12,14 +12,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedGateway implements ParameterResolver {
   /**
    * {@code dummy} is for writing; {@code many} and {@code scanned} hold the same ready-made
-   * volumes; {@code small} has narrow bounds; {@code long} works on writes for a while; the rest is
-   * broken.
+   * volumes, and {@code many} jobs; {@code small} has narrow bounds; {@code long} works on writes
+   * for a while; the rest is broken.
    */
   private static final String YAML =
       """
       endpoints:
         dummy: { plugin: dummy, settings: {} }
-        many: { plugin: dummy, settings: { volumes: 60 } }
+        many: { plugin: dummy, settings: { volumes: 60, jobs: 60 } }
         scanned: { plugin: dummy, settings: { volumes: 60, listing: scan } }
         small:
           plugin: dummy
@@ -29,6 +29,10 @@ final class SharedGateway implements ParameterResolver {
         full: { plugin: dummy, settings: { faults: { create_volume: { kind: limit } } } }
         broken: { plugin: dummy, settings: { faults: { get_volume: { kind: defect } } } }
         refusing: { plugin: dummy, settings: { faults: { get_volume: { kind: permission } } } }
+        heavy:
+          plugin: dummy
+          settings: { jobs: 10, faults: { read_job_metrics: { kind: too_large } } }
+          limits: { breaker: { failure_rate: 1, window: 2, minimum_calls: 2 } }
         hanging:
           plugin: dummy
           settings: { faults: { get_volume: { kind: hang } } }

@@ -70,6 +70,7 @@ final class Replicas implements AutoCloseable {
         mode,
         false,
         Map.of(Role.USER, List.of("users")),
+        null,
         new BasicConfiguration("rescue", Secret.of("hush")),
         null,
         null,

@@ -36,6 +36,8 @@ class ConfigurationGuideTest {
         InventoryConfiguration.class,
         BreakerConfiguration.class,
         AuthConfiguration.class,
+        VisibilityConfiguration.class,
+        UserNameConfiguration.class,
         OAuth2Configuration.class,
         BasicConfiguration.class,
         LdapConfiguration.class,

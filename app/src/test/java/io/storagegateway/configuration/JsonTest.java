@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storagegateway.spi.value.Samples;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,27 @@ class JsonTest {
         .isEqualTo("{\"at\":\"2024-02-29T12:00:00.123Z\",\"absent\":null,\"perhaps\":null}");
     assertThat(MAPPER.writeValueAsString(Instant.parse("2024-02-29T12:00:00Z")))
         .isEqualTo("\"2024-02-29T12:00:00Z\"");
+  }
+
+  record Measured(double one, Double other, Samples values) {}
+
+  @Test
+  void numbersThatJsonDoesNotHaveAreNull() throws Exception {
+    double[] values = {1, Double.NaN, -0.25, Double.POSITIVE_INFINITY, 1e300};
+    assertThat(
+            Json.mapper()
+                .writeValueAsString(
+                    new Measured(
+                        Double.NaN, Double.NEGATIVE_INFINITY, Samples.of(values, values.length))))
+        .isEqualTo("{\"one\":null,\"other\":null,\"values\":[1.0,null,-0.25,null,1.0E300]}");
+  }
+
+  @Test
+  void otherNumbersAreWhatTheyAre() throws Exception {
+    assertThat(
+            Json.mapper().writeValueAsString(new Measured(-0.1, 3.0, Samples.of(new double[0], 0))))
+        .isEqualTo("{\"one\":-0.1,\"other\":3.0,\"values\":[]}");
+    assertThat(Json.mapper().writeValueAsString(new Measured(1, null, null)))
+        .isEqualTo("{\"one\":1.0,\"other\":null,\"values\":null}");
   }
 }

@@ -176,6 +176,7 @@ final class EndpointsTest {
         LimitsConfiguration.DEFAULT,
         InventoryConfiguration.DEFAULT,
         Map.of(),
+        null,
         links);
   }
 }

@@ -252,6 +252,7 @@ final class KeptMaintenanceTest {
         LimitsConfiguration.DEFAULT,
         InventoryConfiguration.DEFAULT,
         Map.of(),
+        null,
         Map.of());
   }
 }

@@ -97,6 +97,7 @@ final class Mounted {
         new LimitsConfiguration(concurrency, queue, timeout, LONG, idleTimeout, breaker),
         InventoryConfiguration.DEFAULT,
         Map.of(),
+        null,
         Map.of());
   }
 }

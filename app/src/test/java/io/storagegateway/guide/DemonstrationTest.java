@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemonstrationTest {
   private static final Path ROOT = Path.of(System.getProperty("gateway.root"));
   private static final Pattern FILER = Pattern.compile("ONTAP simulator at (\\S+),");
-  private static final Pattern GATEWAY = Pattern.compile("serves \\S+ \\S+ on (http\\S+) ");
+  private static final Pattern GATEWAY = Pattern.compile("serves (?:\\S+ )+on (http\\S+) ");
   private static final Duration START = Duration.ofMinutes(5);
 
   @TempDir Path folder;
@@ -65,6 +65,17 @@ class DemonstrationTest {
     gateway.destroyForcibly().waitFor();
 
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !listens(filer));
+  }
+
+  @Test
+  void itServesAJobArchiveInWhichWhoeverSignsInHasJobs() throws Exception {
+    Http http = new Http(said(GATEWAY)).signedIn();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> http.get("/v4/archive/jobs?limit=1").json().path("total").asInt() == 2_000);
+    JsonNode mine = http.get("/v4/archive/jobs?user=me&limit=100").json();
+    assertThat(mine.get("total").asInt()).isBetween(20, 300);
+    assertThat(mine.get("items")).allMatch(job -> job.get("user").asText().equals("developer"));
   }
 
   private URI said(Pattern sentence) {

@@ -97,6 +97,7 @@ final class ApiDocument {
         parameter.get("name").asText(),
         place,
         parameter.path("required").asBoolean() || place.equals("path"),
+        parameter.path("schema").path("type").asText().equals("array"),
         parameter.path("example").asText("x"));
   }
 

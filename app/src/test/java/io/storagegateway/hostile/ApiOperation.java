@@ -39,9 +39,11 @@ record ApiOperation(
    * @param name its name
    * @param place {@code path}, {@code query} or {@code header}
    * @param required whether it must be there
+   * @param repeatable whether it may be given more than once
    * @param example a value that is fine
    */
-  record Parameter(String name, String place, boolean required, String example) {}
+  record Parameter(
+      String name, String place, boolean required, boolean repeatable, String example) {}
 
   boolean changes() {
     return !method.equals("GET");

@@ -21,6 +21,7 @@ final class Fixture {
   private static final String SNAPSHOT = "before-upgrade";
   private static final String HOST = "node-17";
   private static final String POLICY = "databases";
+  private static final String JOB = "alpha:1001:1704069420";
   private static final String CLIENT = "10.0.0.0/24";
 
   private final Http http;
@@ -41,6 +42,7 @@ final class Fixture {
         "host", HOST,
         "policy", POLICY,
         "node", ENDPOINT + ".dummy.example",
+        "job", JOB,
         "rule", CLIENT,
         "role", "ADMIN");
   }

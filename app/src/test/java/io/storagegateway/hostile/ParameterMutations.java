@@ -1,6 +1,7 @@
 package io.storagegateway.hostile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,12 +62,19 @@ final class ParameterMutations {
                       Mutation.of(label("query", parameter, text), draft -> set(draft, name, text)))
               .toList());
     }
-    List<Mutation> ambiguous =
+    Mutation twice =
+        Mutation.of(
+            name + " twice", draft -> draft.query.addAll(List.of(name + "=1", name + "=2")));
+    Mutation brackets = Mutation.of(name + "[]", draft -> draft.query.add(name + "[]=1"));
+    Mutation often =
+        Mutation.of(
+            name + " a hundred and one times",
+            draft -> draft.query.addAll(Collections.nCopies(101, name + "=1")));
+    add(
         List.of(
-            Mutation.of(
-                name + " twice", draft -> draft.query.addAll(List.of(name + "=1", name + "=2"))),
-            Mutation.of(name + "[]", draft -> draft.query.add(name + "[]=1")));
-    add(isStrict() ? ambiguous.stream().map(one -> one.demands(400)).toList() : ambiguous);
+            isStrict() && !parameter.repeatable() ? twice.demands(400) : twice,
+            isStrict() ? brackets.demands(400) : brackets,
+            isStrict() ? often.demands(400) : often));
     add(List.of(Mutation.of(name + " without a value", draft -> draft.query.add(name))));
     if (parameter.required()) {
       add(List.of(Mutation.of(name + " missing", draft -> draft.query.clear()).demands(400)));

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,12 +78,13 @@ public final class RawHttp {
         throw e;
       }
     }
-    String text = received.toString(StandardCharsets.UTF_8);
-    int end = text.indexOf("\r\n\r\n");
+    byte[] all = received.toByteArray();
+    // One character for each byte, whatever the body is.
+    int end = new String(all, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
     if (end < 0) {
-      throw new IOException("No HTTP answer: " + text);
+      throw new IOException("No HTTP answer: " + received.toString(StandardCharsets.UTF_8));
     }
-    String[] lines = text.substring(0, end).split("\r\n", -1);
+    String[] lines = new String(all, 0, end, StandardCharsets.UTF_8).split("\r\n", -1);
     Map<String, List<String>> headers = new HashMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
@@ -91,15 +93,17 @@ public final class RawHttp {
               lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
           .add(lines[i].substring(colon + 1).strip());
     }
-    String body = text.substring(end + 4);
+    byte[] body = Arrays.copyOfRange(all, end + 4, all.length);
     if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
       body = unchunked(body);
     }
-    return new Answer(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, body);
+    return new Answer(
+        Integer.parseInt(lines[0].split(" ", -1)[1]),
+        headers,
+        new String(body, StandardCharsets.UTF_8));
   }
 
-  private static String unchunked(String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  private static byte[] unchunked(byte[] bytes) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     int at = 0;
     while (at < bytes.length) {
@@ -115,6 +119,6 @@ public final class RawHttp {
       whole.write(bytes, lineEnd + 2, Math.min(length, bytes.length - lineEnd - 2));
       at = lineEnd + 2 + length + 2;
     }
-    return whole.toString(StandardCharsets.UTF_8);
+    return whole.toByteArray();
   }
 }

@@ -27,10 +27,10 @@ public final class SingleSignOnSite implements AutoCloseable {
         RunningGateway.start(
             """
             endpoints:
-              dummy: { plugin: dummy, settings: { volumes: 3 } }
+              dummy: { plugin: dummy, settings: { volumes: 3, jobs: 40 } }
               other:
                 plugin: dummy
-                settings: { volumes: 3 }
+                settings: { volumes: 3, jobs: 40 }
                 roles: { admin: [ other-admins ], user: [] }
             auth:
               mode: oauth2

@@ -8,7 +8,8 @@ import java.util.Map;
 /** What one operation is sent and answers where all goes well, with examples. */
 final class Answers {
   private static final String JSON = "application/json";
-  private static final List<String> OTHERS = List.of("text/csv", "text/event-stream");
+  private static final List<String> OTHERS =
+      List.of("text/csv", "text/event-stream", "application/zip");
   private static final String OK = "200";
   private static final String ACCEPTED = "202";
   private static final String UNNAMED = "default";

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.api.AuditItem;
 import io.storagegateway.api.ItemList;
+import io.storagegateway.api.JobMetricsView;
+import io.storagegateway.api.JobStatisticView;
+import io.storagegateway.api.JobView;
 import io.storagegateway.api.PreviewView;
 import io.storagegateway.api.problem.ProblemBody;
 import io.swagger.v3.jaxrs2.Reader;
@@ -12,6 +15,7 @@ import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -27,7 +31,12 @@ record Blueprint(ObjectNode document, Map<String, DocumentedMethod> methods) {
   private static final String VERSION = "3.1.0";
 
   /** What is answered in two formats has no return type to tell it. */
-  private static final Type AUDIT_PAGE = new TypeReference<ItemList<AuditItem>>() {}.getType();
+  private static final List<Type> IN_TWO_FORMATS =
+      List.of(
+          new TypeReference<ItemList<AuditItem>>() {}.getType(),
+          new TypeReference<ItemList<JobView>>() {}.getType(),
+          new TypeReference<ItemList<JobStatisticView>>() {}.getType(),
+          JobMetricsView.class);
 
   static Blueprint of(Set<Class<?>> resources) {
     Notes notes = Notes.read();
@@ -51,10 +60,8 @@ record Blueprint(ObjectNode document, Map<String, DocumentedMethod> methods) {
 
   private static ObjectNode read(Set<Class<?>> resources, Notes notes) {
     // First, as it prepares the converters that the reader uses.
-    ObjectNode unreferenced =
-        Schemas.of(ProblemBody.class)
-            .<ObjectNode>setAll(Schemas.of(PreviewView.class))
-            .setAll(Schemas.of(AUDIT_PAGE));
+    ObjectNode unreferenced = Schemas.of(ProblemBody.class).setAll(Schemas.of(PreviewView.class));
+    IN_TWO_FORMATS.forEach(type -> unreferenced.setAll(Schemas.of(type)));
     SwaggerConfiguration configuration =
         new SwaggerConfiguration().openAPI31(true).openAPI(new OpenAPI().openapi(VERSION));
     OpenAPI read = new Reader(configuration).read(new LinkedHashSet<>(resources));

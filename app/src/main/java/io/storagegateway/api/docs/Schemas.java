@@ -100,6 +100,7 @@ final class Schemas {
     ModelConverters converters = ModelConverters.getInstance(new Configuration().openAPI31(true));
     converters.addConverter(new ModelResolver(Json.mapper()).openapi31(true));
     converters.addConverter(new EndpointNames());
+    converters.addConverter(new SampleArrays());
     return converters;
   }
 }

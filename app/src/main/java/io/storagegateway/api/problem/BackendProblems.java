@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** What each kind of failure of a back-end is over HTTP. */
 final class BackendProblems {
   private static final Duration LATER = Duration.ofSeconds(5);
+  private static final String TRY_LATER = "Try again later.";
   private static final int MAX_DETAIL = 2000;
 
   /** Kinds are too coarse for these two. */
@@ -26,7 +27,11 @@ final class BackendProblems {
           Map.entry("endpoint-failed", "Ask whoever runs this gateway to look at the endpoint."),
           Map.entry("breaker-open", "Wait: the gateway tries the back-end again by itself."),
           Map.entry("overloaded", "Wait a moment, and send fewer requests at a time."),
-          Map.entry("policy-in-use", "Give its volumes another policy first."));
+          Map.entry("policy-in-use", "Give its volumes another policy first."),
+          Map.entry("job-ambiguous", "Name one of the jobs in errors by its id."),
+          Map.entry(
+              "metric-data-too-large",
+              "Ask for fewer metrics or scopes, or for a coarser resolution."));
 
   private BackendProblems() {}
 
@@ -41,7 +46,7 @@ final class BackendProblems {
       problem = problem.withError(field.getKey(), field.getValue());
     }
     problem = problem.withCorrection(correction(failure));
-    if (failure.effect() == Effect.UNKNOWN || !maySucceedLater(failure.kind())) {
+    if (failure.effect() == Effect.UNKNOWN || !maySucceedLater(failure)) {
       return problem.status() == 503 ? notForRetry(problem, failure) : problem;
     }
     return problem.retryAfter(failure.retryAfter().orElse(LATER));
@@ -54,8 +59,10 @@ final class BackendProblems {
         problem.retryAfter(failure.retryAfter().orElse(LATER)).headers().get("Retry-After"));
   }
 
-  private static boolean maySucceedLater(ErrorKind kind) {
-    return kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.TIMEOUT;
+  private static boolean maySucceedLater(BackendException failure) {
+    return failure.kind() == ErrorKind.UNAVAILABLE
+        || failure.kind() == ErrorKind.TIMEOUT
+        || failure.retryAfter().isPresent();
   }
 
   private static int status(ErrorKind kind) {
@@ -64,8 +71,9 @@ final class BackendProblems {
       case ALREADY_EXISTS, CONFLICT -> 409;
       case INVALID -> 422;
       case UNSUPPORTED -> 501;
-      case PERMISSION, BAD_ANSWER -> 502;
+      case PERMISSION, BAD_ANSWER, DAMAGED -> 502;
       case LIMIT -> 507;
+      case TOO_LARGE -> 413;
       case UNAVAILABLE -> 503;
       case TIMEOUT -> 504;
     };
@@ -81,6 +89,8 @@ final class BackendProblems {
       case PERMISSION -> "The back-end refuses the gateway.";
       case BAD_ANSWER -> "The back-end's answer makes no sense.";
       case LIMIT -> "The back-end is full.";
+      case TOO_LARGE -> "The answer would be too large.";
+      case DAMAGED -> "What the back-end keeps of it cannot be read.";
       case UNAVAILABLE -> "The endpoint is not available.";
       case TIMEOUT -> "The back-end did not answer in time.";
     };
@@ -94,6 +104,9 @@ final class BackendProblems {
     if (failure.effect() == Effect.UNKNOWN) {
       return "Look whether it was carried out before you send it again.";
     }
+    if (failure.retryAfter().isPresent()) {
+      return TRY_LATER;
+    }
     return switch (failure.kind()) {
       case NOT_FOUND -> "Check the name, or list what there is.";
       case ALREADY_EXISTS -> "Choose another name.";
@@ -102,7 +115,9 @@ final class BackendProblems {
       case UNSUPPORTED -> "GET /v4/{endpoint} tells what it can do.";
       case PERMISSION, BAD_ANSWER -> "Ask whoever runs this gateway to look at the endpoint.";
       case LIMIT -> "Make room, or ask for less.";
-      case UNAVAILABLE, TIMEOUT -> "Try again later.";
+      case TOO_LARGE -> "Ask for less of it at a time.";
+      case DAMAGED -> "Ask whoever runs the back-end to mend it; the others can be read.";
+      case UNAVAILABLE, TIMEOUT -> TRY_LATER;
     };
   }
 

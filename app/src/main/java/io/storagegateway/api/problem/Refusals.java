@@ -148,6 +148,17 @@ public final class Refusals {
   }
 
   /**
+   * The caller may see a thing, but not this of it, which is for its owner.
+   *
+   * @param message what is for whom, a whole sentence
+   * @return a 403
+   */
+  public static Problem ownerOnly(String message) {
+    return Problem.of(403, "owner-only", "This is for the owner only.", message)
+        .withCorrection("Ask its owner, or an admin of the endpoint.");
+  }
+
+  /**
    * The caller is not signed in.
    *
    * @param role the role that is needed, empty where being signed in would do

@@ -37,7 +37,7 @@ final class SchemaCheck {
       need(any, place + " is none of " + schema.get("anyOf"));
       return;
     }
-    need(types(schema).isEmpty() || types(schema).contains(type(value)), place + ": type");
+    need(fits(value, types(schema)), place + ": type");
     if (schema.has("enum")) {
       boolean found = false;
       for (JsonNode one : schema.get("enum")) {
@@ -77,6 +77,13 @@ final class SchemaCheck {
         need(!schema.has("properties"), inside + " is not in the schema");
       }
     }
+  }
+
+  /** An integer is a number, too. */
+  private static boolean fits(JsonNode value, Set<String> types) {
+    return types.isEmpty()
+        || types.contains(type(value))
+        || (value.isNumber() && types.contains("number"));
   }
 
   private static Set<String> types(JsonNode schema) {

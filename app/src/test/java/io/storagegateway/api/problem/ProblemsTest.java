@@ -36,6 +36,8 @@ class ProblemsTest {
     "UNSUPPORTED,501",
     "PERMISSION,502",
     "LIMIT,507",
+    "TOO_LARGE,413",
+    "DAMAGED,502",
     "UNAVAILABLE,503",
     "TIMEOUT,504",
     "BAD_ANSWER,502"

@@ -1,0 +1,58 @@
+package io.storagegateway.access;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Optional;
+
+/**
+ * How the name of a caller becomes the name that owners of things have. Expressions are those of
+ * RE2, which take a time in proportion to the text, whatever a caller is called.
+ */
+public final class UserNames {
+  /** Owners are called as callers are. */
+  public static final UserNames SAME = new UserNames(Pattern.compile("(?s:.*)"), "$0");
+
+  private final Pattern pattern;
+  private final String replacement;
+
+  private UserNames(Pattern pattern, String replacement) {
+    this.pattern = pattern;
+    this.replacement = replacement;
+  }
+
+  /**
+   * Names by a rule.
+   *
+   * @param pattern what matches whole names of callers who can own things
+   * @param replacement the owner's name; {@code $1} stands for the first group, {@code $0} for all;
+   *     a dollar sign is always followed by the number of a group that there is
+   * @return the rule
+   */
+  public static UserNames of(Pattern pattern, String replacement) {
+    return new UserNames(pattern, replacement);
+  }
+
+  /**
+   * The name that a caller's things have as their owner.
+   *
+   * @param name the caller's name
+   * @return empty where the rule gives none: such a caller owns nothing
+   */
+  Optional<String> of(String name) {
+    Matcher matcher = pattern.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    StringBuilder owner = new StringBuilder();
+    for (int at = 0; at < replacement.length(); at++) {
+      if (replacement.charAt(at) == '$') {
+        at++;
+        String group = matcher.group(replacement.charAt(at) - '0');
+        owner.append(group == null ? "" : group);
+      } else {
+        owner.append(replacement.charAt(at));
+      }
+    }
+    return owner.isEmpty() ? Optional.empty() : Optional.of(owner.toString());
+  }
+}
