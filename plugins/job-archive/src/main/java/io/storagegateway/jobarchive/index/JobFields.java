@@ -60,7 +60,8 @@ final class JobFields {
             List.of(filter.value()),
             row -> row.getBytes(1))
         .forEach(packed -> Postings.unpack(packed, jobs));
-    where.and("seq IN (SELECT unnest(?::BIGINT[]))", session.array(jobs));
+    // A list as text: the driver takes three times as long to hand over an array of numbers.
+    where.and("seq IN (SELECT unnest(CAST(? AS BIGINT[])))", jobs.toString());
     return true;
   }
 

@@ -1,6 +1,5 @@
 package io.storagegateway.jobarchive.index;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,11 +49,6 @@ final class Session implements AutoCloseable {
   /** The only value of the only row. */
   long number(String sql, List<Object> parameters) throws SQLException {
     return list(sql, parameters, row -> row.getLong(1)).get(0);
-  }
-
-  /** A parameter of many numbers. */
-  Array array(List<Long> numbers) throws SQLException {
-    return connection.createArrayOf("BIGINT", numbers.toArray());
   }
 
   private synchronized void runs(PreparedStatement statement) throws SQLException {
