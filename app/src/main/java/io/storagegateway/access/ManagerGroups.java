@@ -38,6 +38,9 @@ public final class ManagerGroups {
 
   /** The projects that members of some groups manage. */
   Set<String> projects(Set<String> groups) {
+    if (named.isEmpty() && pattern.isEmpty()) {
+      return Set.of();
+    }
     Set<String> projects = new HashSet<>();
     for (String group : groups) {
       projects.addAll(named.getOrDefault(group, List.of()));

@@ -3,6 +3,7 @@ package io.storagegateway.access;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How the name of a caller becomes the name that owners of things have. Expressions are those of
@@ -10,14 +11,15 @@ import java.util.Optional;
  */
 public final class UserNames {
   /** Owners are called as callers are. */
-  public static final UserNames SAME = new UserNames(Pattern.compile("(?s:.*)"), "$0");
+  public static final UserNames SAME = new UserNames(name -> name);
 
-  private final Pattern pattern;
-  private final String replacement;
+  private final UnaryOperator<String> rule;
 
-  private UserNames(Pattern pattern, String replacement) {
-    this.pattern = pattern;
-    this.replacement = replacement;
+  /**
+   * @param rule the owner's name for a caller's; empty where there is none
+   */
+  private UserNames(UnaryOperator<String> rule) {
+    this.rule = rule;
   }
 
   /**
@@ -29,7 +31,7 @@ public final class UserNames {
    * @return the rule
    */
   public static UserNames of(Pattern pattern, String replacement) {
-    return new UserNames(pattern, replacement);
+    return new UserNames(name -> owner(pattern, replacement, name));
   }
 
   /**
@@ -39,9 +41,13 @@ public final class UserNames {
    * @return empty where the rule gives none: such a caller owns nothing
    */
   Optional<String> of(String name) {
+    return Optional.of(rule.apply(name)).filter(owner -> !owner.isEmpty());
+  }
+
+  private static String owner(Pattern pattern, String replacement, String name) {
     Matcher matcher = pattern.matcher(name);
     if (!matcher.matches()) {
-      return Optional.empty();
+      return "";
     }
     StringBuilder owner = new StringBuilder();
     for (int at = 0; at < replacement.length(); at++) {
@@ -53,6 +59,6 @@ public final class UserNames {
         owner.append(replacement.charAt(at));
       }
     }
-    return owner.isEmpty() ? Optional.empty() : Optional.of(owner.toString());
+    return owner.toString();
   }
 }
