@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 
 /** What has arrived of one transfer. */
-final class Upload {
+final class Arrival {
   private final UUID volume;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  Upload(UUID volume) {
+  Arrival(UUID volume) {
     this.volume = volume;
   }
 
