@@ -1,7 +1,5 @@
-package io.storagegateway.jobarchive;
+package io.storagegateway.jobarchive.layout;
 
-import io.storagegateway.jobarchive.layout.ArchiveVersion;
-import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
@@ -12,22 +10,23 @@ import java.nio.file.Path;
  *
  * @param root the configured path
  */
-record Archive(Path root) {
+public record Archive(Path root) {
   /**
    * The archive as it is now.
    *
    * @param boundary its root
    * @param version the version of its format
    */
-  record Opened(Boundary boundary, int version) {}
+  public record Opened(Boundary boundary, int version) {}
 
   /**
    * Makes sure that it is there and can be read.
    *
+   * @return what it is now
    * @throws BackendException {@code UNAVAILABLE} with {@code archive-unavailable} or {@code
    *     archive-version-unsupported}
    */
-  Opened open() {
+  public Opened open() {
     try {
       Boundary boundary = Boundary.of(root);
       return new Opened(boundary, ArchiveVersion.read(boundary.root()));

@@ -1,7 +1,8 @@
-package io.storagegateway.jobarchive;
+package io.storagegateway.jobarchive.job;
 
 import io.storagegateway.jobarchive.index.ArchiveIndex;
 import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
@@ -11,31 +12,46 @@ import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.value.Job;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Finds the one job that a caller means. An id is a place in the archive and needs no index; what a
  * number means only the index knows.
  */
-final class JobLookup {
+public final class JobLookup {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int MOST_CANDIDATES = 100;
 
   private final ArchiveIndex index;
   private final JobFolders folders;
+  private final Predicate<String> restricted;
 
-  JobLookup(ArchiveIndex index, JobFolders folders) {
+  /**
+   * Finds jobs of one archive.
+   *
+   * @param index knows what numbers mean
+   * @param folders reads jobs
+   * @param restricted whether a cluster is out of use
+   */
+  public JobLookup(ArchiveIndex index, JobFolders folders, Predicate<String> restricted) {
     this.index = index;
     this.folders = folders;
+    this.restricted = restricted;
   }
 
   /**
    * Finds a job.
    *
-   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} for a number of several jobs and
-   *     for a job that is being written, {@code DAMAGED} if its record cannot be read
+   * @param call the context of the call
+   * @param job its id or number
+   * @param visibility which may be shown
+   * @return the job
+   * @throws BackendException {@code NOT_FOUND}, {@code CONFLICT} for a number of several jobs, for
+   *     a job that is being written and for one whose volume is restricted, {@code DAMAGED} if its
+   *     record cannot be read
    */
-  StoredJob find(CallContext call, String job, Visibility visibility) {
+  public StoredJob find(CallContext call, String job, Visibility visibility) {
     JobKey key =
         NUMBER.matcher(job).matches()
             ? numbered(call, job, visibility)
@@ -43,6 +59,9 @@ final class JobLookup {
     StoredJob stored = stored(key, job, visibility);
     if (!visibility.allows(stored.record().user(), stored.record().project())) {
       throw BackendException.notFound(Kind.JOB, job);
+    }
+    if (restricted.test(key.cluster())) {
+      throw ArchiveWriter.restricted(key.cluster());
     }
     return stored;
   }

@@ -1,4 +1,4 @@
-package io.storagegateway.jobarchive;
+package io.storagegateway.jobarchive.job;
 
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobFolder;
@@ -24,7 +24,7 @@ import java.time.Instant;
  * @param metrics whether it has metrics
  * @param description what is known of its cluster
  */
-record StoredJob(
+public record StoredJob(
     JobKey key,
     Path folder,
     JobContents contents,
@@ -33,23 +33,40 @@ record StoredJob(
     ClusterDescription description) {
   private static final long MEGABYTE = 1L << 20;
 
-  JobRecord record() {
+  /**
+   * What its record says.
+   *
+   * @return never null
+   */
+  public JobRecord record() {
     return file.record();
   }
 
-  /** The part of the cluster, by the record or else by its first machine; null if not known. */
-  String subcluster() {
+  /**
+   * The part of the cluster, by the record or else by its first machine.
+   *
+   * @return null if it is not known
+   */
+  public String subcluster() {
     return description.subcluster(record());
   }
 
-  /** Where its metrics lie, and what is needed to read them. */
-  JobFolder place() {
+  /**
+   * Where its metrics lie, and what is needed to read them.
+   *
+   * @return never null
+   */
+  public JobFolder place() {
     return new JobFolder(
         key.id(), folder, key.startTime(), subcluster(), description, record().monitoringStatus());
   }
 
-  /** All that is known of it. */
-  Job job() {
+  /**
+   * All that is known of it.
+   *
+   * @return with details
+   */
+  public Job job() {
     JobRecord record = record();
     return new Job(
         key.id(),
@@ -75,6 +92,26 @@ record StoredJob(
         details());
   }
 
+  /**
+   * What changes with every change of the record.
+   *
+   * @return opaque
+   */
+  public String version() {
+    return version(key, file);
+  }
+
+  /**
+   * What changes with every change of a record.
+   *
+   * @param key whose
+   * @param file the record
+   * @return opaque
+   */
+  public static String version(JobKey key, JobRecordFile file) {
+    return Version.of(key.id(), file.stamp().size(), file.checksum());
+  }
+
   private JobDetails details() {
     JobRecord record = record();
     return new JobDetails(
@@ -87,7 +124,7 @@ record StoredJob(
         record.energy(),
         bytes(record.requestedMemory()),
         record.smt(),
-        Version.of(key.id(), file.stamp().size(), file.checksum()),
+        version(),
         Mismatch.of(key, record));
   }
 

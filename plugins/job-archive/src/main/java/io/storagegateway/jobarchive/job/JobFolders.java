@@ -1,6 +1,7 @@
-package io.storagegateway.jobarchive;
+package io.storagegateway.jobarchive.job;
 
 import io.storagegateway.jobarchive.index.MetricData;
+import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
@@ -17,12 +18,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads jobs out of their folders. */
-final class JobFolders {
+public final class JobFolders {
   /** While a job is being written. */
-  static final String ARCHIVING = "job-archiving";
+  public static final String ARCHIVING = "job-archiving";
 
   /** When it is worth another try: most jobs are written within seconds. */
-  static final Duration SOON = Duration.ofSeconds(10);
+  public static final Duration SOON = Duration.ofSeconds(10);
 
   private static final String CORRUPT = "job-record-corrupt";
 
@@ -31,7 +32,14 @@ final class JobFolders {
   private final GraceTime grace;
   private final long largestMeta;
 
-  JobFolders(Archive archive, GraceTime grace, long largestMeta) {
+  /**
+   * Reads an archive.
+   *
+   * @param archive the archive
+   * @param grace how long a folder may be half-written
+   * @param largestMeta the greatest record that is read, in bytes
+   */
+  public JobFolders(Archive archive, GraceTime grace, long largestMeta) {
     this.archive = archive;
     this.descriptions = new Descriptions(archive);
     this.grace = grace;
@@ -41,11 +49,12 @@ final class JobFolders {
   /**
    * Reads the job of a key.
    *
+   * @param key which job
    * @return empty if there is none, and no trace of one
    * @throws BackendException {@code CONFLICT} while it is being written; {@code DAMAGED} if its
    *     record cannot be read; {@code UNAVAILABLE} if the archive cannot
    */
-  Optional<StoredJob> read(JobKey key) {
+  public Optional<StoredJob> read(JobKey key) {
     Boundary boundary = archive.open().boundary();
     try {
       Boundary.Entry folder = boundary.resolve(key.below(boundary.root()));
@@ -86,12 +95,19 @@ final class JobFolders {
   }
 
   private static BackendException withoutRecord(boolean young) {
-    return young
-        ? BackendException.of(ErrorKind.CONFLICT, "This job is being written; try again.")
-            .reason(ARCHIVING)
-            .retryAfter(SOON)
-            .build()
-        : damaged("There is no record in the folder of this job.", null);
+    return young ? beingWritten() : damaged("There is no record in the folder of this job.", null);
+  }
+
+  /**
+   * What is answered of a job that somebody is writing.
+   *
+   * @return a conflict that may pass soon
+   */
+  public static BackendException beingWritten() {
+    return BackendException.of(ErrorKind.CONFLICT, "This job is being written; try again.")
+        .reason(ARCHIVING)
+        .retryAfter(SOON)
+        .build();
   }
 
   private static BackendException damaged(String message, Exception cause) {

@@ -1,5 +1,6 @@
-package io.storagegateway.jobarchive;
+package io.storagegateway.jobarchive.job;
 
+import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.ClusterWalk;
 import io.storagegateway.jobarchive.layout.FileStamp;
