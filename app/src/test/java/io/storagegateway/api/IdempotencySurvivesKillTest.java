@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,13 +125,12 @@ class IdempotencySurvivesKillTest {
 
   /** As a client does that takes "in use" and "try again" for what they say. */
   private static Answer untilTaken(Http http, String name) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Answer answer = send(http, name);
-    while (isWorthAnotherTry(answer) && System.nanoTime() < end) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      answer = send(http, name);
-    }
-    return answer;
+    return await()
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(100, TimeUnit.MILLISECONDS)
+        .until(() -> send(http, name), answer -> !isWorthAnotherTry(answer));
   }
 
   private static boolean isWorthAnotherTry(Answer answer) {
