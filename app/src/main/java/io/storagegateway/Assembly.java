@@ -12,6 +12,7 @@ import io.storagegateway.api.Idempotency;
 import io.storagegateway.api.Locations;
 import io.storagegateway.api.OperationAudit;
 import io.storagegateway.api.ReservedNames;
+import io.storagegateway.api.ScheduleAudit;
 import io.storagegateway.api.V4Api;
 import io.storagegateway.api.WebhookAudit;
 import io.storagegateway.api.docs.DocsApi;
@@ -37,10 +38,13 @@ import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.GatewayLocks;
 import io.storagegateway.operation.NodeIdentity;
+import io.storagegateway.operation.OperationListener;
 import io.storagegateway.operation.OperationSettings;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
+import io.storagegateway.schedule.Departures;
+import io.storagegateway.schedule.Timetable;
 import io.storagegateway.spi.Secret;
 import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
@@ -127,6 +131,7 @@ record Assembly(
     GatewayLocks advisoryLocks = new GatewayLocks(database, clock);
     OperationSettings settings = operations(configuration);
     OperationAudit operationAudit = new OperationAudit(audit.trail());
+    OperationListener scheduledFailures = Departures.failures();
     Webhooks webhooks =
         new Webhooks(
             configuration.webhooks(),
@@ -145,6 +150,7 @@ record Assembly(
             advisoryLocks,
             (transaction, row) -> {
               operationAudit.ended(transaction, row);
+              scheduledFailures.ended(transaction, row);
               webhooks.events().ended(transaction, row);
             },
             inventory,
@@ -152,6 +158,13 @@ record Assembly(
             mapper,
             clock);
     Writes writes = new Writes(mapper, advisoryLocks, operations, inventory);
+    Timetable timetable =
+        new Timetable(
+            database,
+            endpoints,
+            operations,
+            new Departures(database, writes, operations, new ScheduleAudit(audit.trail()), clock),
+            clock);
     VolumeLocks locks = new VolumeLocks(writes, advisoryLocks, webhooks.events());
     Idempotency idempotency = new Idempotency(database, operations, mapper, clock);
     KeptMaintenance maintenance =
@@ -170,6 +183,7 @@ record Assembly(
             listings,
             inventory,
             new Drift(database, inventory, clock),
+            timetable,
             mapper,
             validator,
             clock);
@@ -202,6 +216,7 @@ record Assembly(
             inventory,
             webhooks,
             operations,
+            timetable,
             idempotency),
         List.copyOf(all),
         signIn.callback(),

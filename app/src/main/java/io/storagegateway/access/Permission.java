@@ -35,6 +35,8 @@ public enum Permission {
   READ_ENDPOINT(Role.USER, Who.ANYONE, What.READ),
   /** What differs between one endpoint and what the gateway believes of it. */
   LIST_PROBLEMS(Role.ADMIN, Who.SIGNED_IN, What.READ),
+  /** What is done on one endpoint at set times. */
+  LIST_SCHEDULES(Role.ADMIN, Who.SIGNED_IN, What.READ),
   /** Volumes of one endpoint. */
   LIST_VOLUMES(Role.USER, Who.ANYONE, What.READ),
   /** Volumes of all endpoints. */
@@ -91,6 +93,16 @@ public enum Permission {
   READ_JOB_STATISTICS(Role.USER, Who.SIGNED_IN, What.READ),
   /** The files in which a job is kept, to its owner. */
   READ_JOB_FILES(Role.USER, Who.SIGNED_IN, What.READ),
+  /** A job whose files are sent. */
+  IMPORT_JOB(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Other tags and metadata of a job. */
+  PATCH_JOB(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Removing a job. */
+  DELETE_JOB(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** Carrying out what is to become of old jobs. */
+  RUN_JOB_RETENTION(Role.UBER_ADMIN, Who.SIGNED_IN, What.WRITE),
+  /** What became of old jobs. */
+  LIST_RETAINED_JOBS(Role.ADMIN, Who.SIGNED_IN, What.READ),
   /** What is wrong with the records of jobs. */
   LIST_JOB_PROBLEMS(Role.ADMIN, Who.SIGNED_IN, What.READ),
   /** How far lists of jobs are up to date. */

@@ -46,6 +46,10 @@ final class Addresses {
     return under(endpoint) + "/export-policies/" + segment(name);
   }
 
+  static String job(Endpoint endpoint, String id) {
+    return under(endpoint) + "/jobs/" + segment(id);
+  }
+
   private static String under(Endpoint endpoint) {
     return "/v4/" + endpoint.name();
   }

@@ -29,7 +29,7 @@ final class AnswerFilter implements ContainerResponseFilter {
       entry.oldestKept().ifPresent(asOf -> response.getHeaders().putSingle(AGE, age(asOf)));
     }
     Object entity = response.getEntity();
-    if (entity instanceof Tagged tagged) {
+    if (entity instanceof Tagged tagged && tagged.version() != null) {
       response.getHeaders().putSingle(HttpHeaders.ETAG, '"' + tagged.version() + '"');
     } else if (entity instanceof ItemList<?> list && !list.projection().isAll()) {
       response.setEntity(fields.projected(list));

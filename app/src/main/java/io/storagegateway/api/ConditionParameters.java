@@ -1,58 +1,20 @@
 package io.storagegateway.api;
 
-import io.storagegateway.api.problem.Refusals;
-import io.storagegateway.operation.Conditions;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.HeaderParam;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /**
  * How to do a write that may have conditions.
  *
  * @param tag how to do a write whose target has an ETag
- * @param lockHost the holder on whose behalf the write is sent
- * @param lockFence the number that the holder's lock must have
+ * @param holder on whose behalf
  */
-record ConditionParameters(
-    @BeanParam TagParameters tag,
-    @Parameter(
-            in = ParameterIn.HEADER,
-            description = "The holder of the volume's lock on whose behalf this is sent.")
-        @HeaderParam("Lock-Host")
-        String lockHost,
-    @Parameter(
-            in = ParameterIn.HEADER,
-            description = "The number that the holder's lock must have.",
-            schema = @Schema(types = "integer", format = "int64"))
-        @HeaderParam("Lock-Fence")
-        String lockFence) {
+record ConditionParameters(@BeanParam TagParameters tag, @BeanParam HolderParameters holder) {
   static ConditionParameters of(ContainerRequest request) {
-    return new ConditionParameters(
-        TagParameters.of(request),
-        request.getHeaderString("Lock-Host"),
-        request.getHeaderString("Lock-Fence"));
+    return new ConditionParameters(TagParameters.of(request), HolderParameters.of(request));
   }
 
   Manner manner() {
-    return tag.write()
-        .manner(
-            new Conditions(
-                tag.versions(),
-                Optional.ofNullable(QueryText.text("Lock-Host", lockHost)),
-                lockFence == null ? OptionalLong.empty() : OptionalLong.of(fence(lockFence)),
-                true));
-  }
-
-  private static long fence(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Refusals.badParameter("Lock-Fence", "must be a whole number").exception();
-    }
+    return tag.write().manner(holder.conditions(tag.versions()));
   }
 }

@@ -122,7 +122,13 @@ public record JobView(
         String metricData,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "What only reading one job tells; absent in lists.")
-        JobDetails details) {
+        JobDetails details)
+    implements Tagged {
+  @Override
+  public String version() {
+    return details == null ? null : details.version();
+  }
+
   /** A job of a list. */
   static JobView listed(Job job) {
     return of(job, null);

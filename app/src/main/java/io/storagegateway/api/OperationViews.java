@@ -12,9 +12,11 @@ final class OperationViews {
   static final String PATH = "/v4/operations/";
 
   private final Operations operations;
+  private final OperationResults results;
 
-  OperationViews(Operations operations) {
+  OperationViews(Operations operations, OperationResults results) {
     this.operations = operations;
+    this.results = results;
   }
 
   OperationView of(OperationRow row) {
@@ -30,7 +32,7 @@ final class OperationViews {
         row.progress(),
         row.message(),
         row.cancelling(),
-        operations.result(row).orElse(null),
+        operations.result(row).map(value -> results.shown(row.operation(), value)).orElse(null),
         problem(row),
         row.createdAt(),
         row.startedAt(),

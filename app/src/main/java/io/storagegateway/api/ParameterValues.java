@@ -31,6 +31,8 @@ final class ParameterValues implements ValueParamProvider {
                 JobStatisticParameters.class, request -> JobStatisticParameters.of(query(request))),
             Map.entry(
                 JobProblemParameters.class, request -> JobProblemParameters.of(query(request))),
+            Map.entry(
+                RetainedJobParameters.class, request -> RetainedJobParameters.of(query(request))),
             Map.entry(MetricParameters.class, request -> MetricParameters.of(query(request))),
             Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
             Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
@@ -38,7 +40,9 @@ final class ParameterValues implements ValueParamProvider {
             Map.entry(WriteParameters.class, WriteParameters::of),
             Map.entry(WorkParameters.class, WorkParameters::of),
             Map.entry(TagParameters.class, TagParameters::of),
-            Map.entry(ConditionParameters.class, ConditionParameters::of));
+            Map.entry(ConditionParameters.class, ConditionParameters::of),
+            Map.entry(HeldParameters.class, HeldParameters::of),
+            Map.entry(ImportParameters.class, ImportParameters::of));
   }
 
   @Override

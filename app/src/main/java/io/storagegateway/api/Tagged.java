@@ -2,6 +2,6 @@ package io.storagegateway.api;
 
 /** An answer with an ETag. */
 interface Tagged {
-  /** What the ETag is made of. */
+  /** What the ETag is made of; null where there is none. */
   String version();
 }

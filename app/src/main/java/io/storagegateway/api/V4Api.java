@@ -12,6 +12,7 @@ import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Operations;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
+import io.storagegateway.schedule.Timetable;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  * @param listings lists endpoints
  * @param inventory what is kept of endpoints
  * @param drift what differs between endpoints and what the gateway believes of them
+ * @param timetable what is done at set times
  * @param mapper the gateway's JSON
  * @param validator validates back-ends' own fields
  * @param clock tells the time
@@ -55,6 +57,7 @@ public record V4Api(
     Listings listings,
     Inventory inventory,
     Drift drift,
+    Timetable timetable,
     ObjectMapper mapper,
     Validator validator,
     Clock clock) {
@@ -90,7 +93,7 @@ public record V4Api(
     Fields fields = new Fields(mapper);
     Slices slices = new Slices(clock, fields);
     VisibleOperations visible = new VisibleOperations(operations, access);
-    OperationViews operationViews = new OperationViews(operations);
+    OperationViews operationViews = new OperationViews(operations, new OperationResults(mapper));
     Changes changes = new Changes(writes, operationViews);
     List<Object> resources = new ArrayList<>(ofEndpoints(fields, slices));
     resources.addAll(ofVolumes(fields, slices, changes));
@@ -98,7 +101,7 @@ public record V4Api(
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
     resources.add(new NodesResource(listings, fields));
-    resources.addAll(ofJobs(fields));
+    resources.addAll(ofJobs(fields, changes));
     resources.add(
         new OperationsResource(
             visible,
@@ -119,6 +122,7 @@ public record V4Api(
         new EndpointsResource(endpoints, access, slices),
         new EndpointResource(maintenance, inventory, clock),
         new ProblemsResource(drift, slices),
+        new SchedulesResource(timetable, slices),
         new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
   }
 
@@ -133,12 +137,15 @@ public record V4Api(
         new LocksResource(lockReads, slices, new LockChanges(locks, lockReads)));
   }
 
-  private List<Object> ofJobs(Fields fields) {
+  private List<Object> ofJobs(Fields fields, Changes changes) {
     JobReads reads = new JobReads(listings, access, fields);
     CsvPages csv = new CsvPages(fields);
     return List.of(
         new JobsResource(reads, csv),
+        new JobWritesResource(
+            reads, new JobImports(changes), new JobPatches(mapper, fields), changes),
         new JobStatisticsResource(reads, csv),
+        new JobRetentionResource(listings, fields, changes),
         new JobProblemsResource(listings, fields),
         new JobIndexResource());
   }

@@ -63,19 +63,11 @@ final class VolumePatches {
     stated.forEach(
         (field, value) -> {
           JsonNode actual = present.at("/" + field.replace('.', '/'));
-          if (!isSame(value, actual)) {
+          if (!StatedValues.same(value, actual)) {
             throw value.isNull()
                 ? Refusals.badField(field, "cannot be cleared").exception()
                 : Refusals.invalid(field, "cannot be changed on this endpoint").exception();
           }
         });
-  }
-
-  /** Whether two values say the same: a number is one whatever its width. */
-  private static boolean isSame(JsonNode one, JsonNode other) {
-    if (one.isIntegralNumber() && other.isIntegralNumber()) {
-      return one.bigIntegerValue().equals(other.bigIntegerValue());
-    }
-    return one.equals(other);
   }
 }

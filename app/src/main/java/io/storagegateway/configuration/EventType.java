@@ -17,6 +17,8 @@ public enum EventType {
   LOCK_CHANGED("lock.changed"),
   /** An export policy or one of its rules was made or removed. */
   EXPORT_POLICY_CHANGED("export-policy.changed"),
+  /** A job was imported, changed or removed. */
+  JOB_CHANGED("job.changed"),
   /** An operation has come to its end, or is left to a person. */
   OPERATION_FINISHED("operation.finished"),
   /** An endpoint is in service, or is no longer. */

@@ -3,7 +3,9 @@ package io.storagegateway.configuration;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -25,6 +27,10 @@ public final class ServerConfiguration extends DefaultServerFactory {
   @NotNull
   @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
   private Duration bodyTimeout = Duration.seconds(60);
+
+  @NotNull
+  @MinDataSize(1)
+  private DataSize maxUploadSize = DataSize.gibibytes(2);
 
   @NotNull @Valid private RateLimitConfiguration rateLimit = RateLimitConfiguration.DEFAULT;
 
@@ -117,6 +123,21 @@ public final class ServerConfiguration extends DefaultServerFactory {
   @JsonProperty("body_timeout")
   void setBodyTimeout(Duration bodyTimeout) {
     this.bodyTimeout = bodyTimeout;
+  }
+
+  /**
+   * How many bytes the files may have that are sent in one request.
+   *
+   * @return never null
+   */
+  @JsonProperty("max_upload_size")
+  public DataSize getMaxUploadSize() {
+    return maxUploadSize;
+  }
+
+  @JsonProperty("max_upload_size")
+  void setMaxUploadSize(DataSize maxUploadSize) {
+    this.maxUploadSize = maxUploadSize;
   }
 
   /**

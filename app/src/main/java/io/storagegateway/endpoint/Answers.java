@@ -15,7 +15,8 @@ final class Answers {
           Operation.RESTRICT_VOLUME,
           Operation.DELETE_SNAPSHOT,
           Operation.DELETE_LOCK,
-          Operation.DELETE_EXPORT_POLICY);
+          Operation.DELETE_EXPORT_POLICY,
+          Operation.DELETE_JOB);
 
   private Answers() {}
 

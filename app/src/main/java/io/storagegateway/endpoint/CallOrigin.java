@@ -44,6 +44,16 @@ public record CallOrigin(
   }
 
   /**
+   * Whether somebody is the gateway itself.
+   *
+   * @param subject who, as the sign-in identifies them
+   * @return true for what {@link #gateway} causes
+   */
+  public static boolean isGateway(String subject) {
+    return subject.equals(GATEWAY.subject());
+  }
+
+  /**
    * The same with another patience.
    *
    * @param limit how long to wait

@@ -36,6 +36,7 @@ public final class Endpoint {
   private final Backend backend;
   private final EndpointChanges changes;
   private final String identity;
+  private final Optional<List<Schedule>> schedules;
   private final EndpointEnvironment environment;
   private final CallMetrics metrics;
   private final Guard guard;
@@ -57,6 +58,7 @@ public final class Endpoint {
     this.backend = created.backend();
     this.changes = created.changes();
     this.identity = created.identity();
+    this.schedules = created.schedules();
     this.capabilities = created.capabilities();
     this.environment = environment;
     this.metrics = new CallMetrics(environment.metrics(), prefix);
@@ -86,7 +88,8 @@ public final class Endpoint {
     Backend none = new NoBackend();
     EndpointChanges changes =
         new EndpointChanges(environment.metrics(), EndpointGauges.prefix(name));
-    CreatedBackend created = new CreatedBackend(none, none.capabilities(), changes, "");
+    CreatedBackend created =
+        new CreatedBackend(none, none.capabilities(), changes, "", Optional.empty());
     Endpoint endpoint = new Endpoint(name, configuration, plugin, created, environment);
     endpoint.standing.fail(reason);
     return endpoint;
@@ -136,6 +139,15 @@ public final class Endpoint {
    */
   public String identity() {
     return identity;
+  }
+
+  /**
+   * What its settings want to be done at set times.
+   *
+   * @return empty where its plugin could not be asked
+   */
+  public Optional<List<Schedule>> schedules() {
+    return schedules;
   }
 
   /**

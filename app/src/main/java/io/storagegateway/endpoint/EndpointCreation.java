@@ -41,15 +41,21 @@ final class EndpointCreation {
     EndpointChanges changes = new EndpointChanges(environment.metrics(), prefix);
     EndpointMeters meters = new EndpointMeters(environment.metrics(), prefix);
     EndpointContext context = new EndpointContext(name, environment, meters, changes, links);
+    ScheduleReading schedules = new ScheduleReading(path, configuration.settings());
     try {
-      return new Result(List.of(), Optional.of(created(plugin, context, read.get(), changes)));
+      CreatedBackend created = created(plugin, context, read.get(), changes, schedules);
+      return new Result(schedules.problems(), Optional.of(created));
     } catch (SettingsRefusedException e) {
       return new Result(List.of(new ConfigurationProblem(path, e.getMessage())), Optional.empty());
     }
   }
 
-  private static <S> CreatedBackend created(
-      LoadedPlugin<S> plugin, EndpointContext context, S settings, EndpointChanges changes)
+  private <S> CreatedBackend created(
+      LoadedPlugin<S> plugin,
+      EndpointContext context,
+      S settings,
+      EndpointChanges changes,
+      ScheduleReading schedules)
       throws SettingsRefusedException {
     Backend backend;
     try {
@@ -62,7 +68,12 @@ final class EndpointCreation {
     Objects.requireNonNull(capabilities, "the back-end has no capabilities");
     // A record's text, in which secrets are masked.
     String identity = plugin.factory().type() + ' ' + settings;
-    return new CreatedBackend(backend, capabilities, changes, identity);
+    return new CreatedBackend(
+        backend,
+        capabilities,
+        changes,
+        identity,
+        Optional.of(schedules.of(backend, environment.clock().instant())));
   }
 
   /** What came of it: a back-end, or what is wrong with its settings. */

@@ -57,6 +57,17 @@ public final class TransferProgress {
     return new WatchedOutput(out);
   }
 
+  /**
+   * The caller's side has failed: that is how the transfer ends, whatever the back-end makes of it.
+   *
+   * @param failure what came of it
+   * @return the same, to be thrown
+   */
+  public IOException failed(IOException failure) {
+    callerFailure = failure;
+    return failure;
+  }
+
   /** When something was last heard of it, in {@link System#nanoTime}. */
   long lastMoved() {
     return lastMoved;
@@ -80,11 +91,6 @@ public final class TransferProgress {
     if (cut) {
       throw new InterruptedIOException("The transfer was given up.");
     }
-  }
-
-  private IOException failed(IOException failure) {
-    callerFailure = failure;
-    return failure;
   }
 
   private final class WatchedInput extends InputStream {

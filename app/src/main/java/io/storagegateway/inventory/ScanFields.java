@@ -4,8 +4,10 @@ import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
+import io.storagegateway.spi.value.RetainedJob;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeLock;
@@ -59,6 +61,15 @@ final class ScanFields {
   private static final ScanFields JOB_PROBLEMS =
       new ScanFields(Kind.JOB_PROBLEM, JobFields.PROBLEMS);
 
+  private static final ScanFields JOB_RETENTIONS =
+      new ScanFields(Kind.JOB_RETENTION, Map.of("name", of(JobRetention.class, JobRetention::id)));
+  private static final ScanFields RETAINED_JOBS =
+      new ScanFields(
+          Kind.RETAINED_JOB,
+          Map.of(
+              "name", of(RetainedJob.class, RetainedJob::job),
+              "result", of(RetainedJob.class, job -> job.result().key())));
+
   private final Kind kind;
   private final Map<String, Function<Resource, Comparable<?>>> fields;
 
@@ -77,6 +88,8 @@ final class ScanFields {
       case JOB -> JOBS;
       case JOB_STATISTIC -> JOB_STATISTICS;
       case JOB_PROBLEM -> JOB_PROBLEMS;
+      case JOB_RETENTION -> JOB_RETENTIONS;
+      case RETAINED_JOB -> RETAINED_JOBS;
     };
   }
 

@@ -20,6 +20,9 @@ public record Conditions(
   private static final Conditions NONE =
       new Conditions(Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
 
+  private static final Conditions UNLESS_LOCKED =
+      new Conditions(Optional.empty(), Optional.empty(), OptionalLong.empty(), true);
+
   /** Checks that everything is told. */
   public Conditions {
     Objects.requireNonNull(ifMatch, "ifMatch");
@@ -34,5 +37,14 @@ public record Conditions(
    */
   public static Conditions none() {
     return NONE;
+  }
+
+  /**
+   * No conditions but that nobody holds the volume.
+   *
+   * @return always the same
+   */
+  public static Conditions unlessLocked() {
+    return UNLESS_LOCKED;
   }
 }

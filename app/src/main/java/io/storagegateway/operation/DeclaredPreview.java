@@ -48,7 +48,10 @@ final class DeclaredPreview {
   }
 
   Preview of(Request<?> request) {
-    return new Preview(Preview.CheckedBy.GATEWAY, changes(request), List.of());
+    return switch (request.operation().kind()) {
+      case JOB, JOB_RETENTION -> new JobPreview(backend, call).of(request);
+      default -> new Preview(Preview.CheckedBy.GATEWAY, changes(request), List.of());
+    };
   }
 
   private List<FieldChange> changes(Request<?> request) {

@@ -30,10 +30,10 @@ public record ExpectedVersions(boolean any, Set<String> versions) {
   /**
    * Whether a version will do.
    *
-   * @param version the object's present version
+   * @param version the object's present version, null if it is not known
    * @return true if it is expected
    */
   public boolean allow(String version) {
-    return any || versions.contains(version);
+    return any || (version != null && versions.contains(version));
   }
 }

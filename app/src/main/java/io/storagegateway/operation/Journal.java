@@ -221,7 +221,7 @@ final class Journal {
         new OperationChange(
             OperationState.SUCCEEDED,
             null,
-            value == null ? null : stored.text(value),
+            value == null ? null : stored.result(value),
             null,
             now(),
             null));

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A lock holds back what changes, takes away or restores its volume, unless its holder asks. */
+/**
+ * A lock holds back what changes, takes away or restores its volume or the jobs in it, unless its
+ * holder asks.
+ */
 final class LockCondition {
   private final Backend backend;
   private final CallContext call;
@@ -57,7 +60,14 @@ final class LockCondition {
 
   private static boolean isHeldBack(Operation operation) {
     return switch (operation) {
-      case PATCH_VOLUME, RESTRICT_VOLUME, RESTORE_SNAPSHOT -> true;
+      case PATCH_VOLUME,
+          RESTRICT_VOLUME,
+          RESTORE_SNAPSHOT,
+          IMPORT_JOB,
+          PATCH_JOB,
+          DELETE_JOB,
+          RUN_JOB_RETENTION ->
+          true;
       default -> false;
     };
   }

@@ -7,6 +7,7 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.ExportPolicies;
+import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.Request;
@@ -57,14 +58,19 @@ final class Precondition {
 
   private String presentVersion(Request<?> request) {
     Kind kind = Versioned.kind(request).orElseThrow();
-    String name = request.target();
+    String name = Versioned.name(request);
     String version =
-        kind == Kind.VOLUME
-            ? volume(name).version()
-            : backend.require(ExportPolicies.class).get(call, name).version();
+        switch (kind) {
+          case VOLUME -> volume(name).version();
+          case EXPORT_POLICY -> backend.require(ExportPolicies.class).get(call, name).version();
+          case JOB ->
+              backend.require(Jobs.class).get(call, name, Visibility.ALL).details().version();
+          default -> throw new IllegalArgumentException(kind.label() + " has no version");
+        };
     return allowed(kind, name, version);
   }
 
+  /** Of a job the version may not be known, which is none of those that are expected. */
   private String allowed(Kind kind, String name, String version) {
     if (conditions.ifMatch().map(expected -> expected.allow(version)).orElse(true)) {
       return version;

@@ -9,9 +9,13 @@ import io.storagegateway.spi.request.CreateExportPolicy;
 import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateSnapshot;
 import io.storagegateway.spi.request.CreateVolume;
+import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
+import io.storagegateway.spi.request.RunJobRetention;
+import io.storagegateway.spi.value.JobTag;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Checks a request against what the endpoint declared, before anybody is asked. */
@@ -69,6 +73,28 @@ final class RequestRules {
       create.rules().forEach(rule -> violations.text("rules", rule));
     } else if (request instanceof AddExportRule add) {
       violations.text("client", add.client());
+    } else if (request instanceof PatchJob patch) {
+      checkMarks(violations, rules, patch);
+    } else if (request instanceof RunJobRetention run) {
+      run.policy().tags().forEach(tag -> violations.text("tags", tag));
+      run.policy().omitTags().forEach(tag -> violations.text("omit_tags", tag));
+      violations.text("destination", run.policy().destination());
+    }
+  }
+
+  private static void checkMarks(Violations violations, KindRules rules, PatchJob patch) {
+    for (String field : patch.fields()) {
+      boolean metadata = field.startsWith(PatchJob.METADATA);
+      violations.among(
+          List.of(metadata ? "metadata" : field), rules.changeable(), "cannot be changed");
+      if (metadata) {
+        violations.text(field, field.substring(PatchJob.METADATA.length()));
+      }
+    }
+    for (JobTag tag : patch.tags()) {
+      violations.text("tags", tag.type());
+      violations.text("tags", tag.name());
+      violations.text("tags", tag.scope());
     }
   }
 }

@@ -12,8 +12,10 @@ import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.ExportPolicy;
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobProblem;
+import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.JobStatistic;
 import io.storagegateway.spi.value.Node;
+import io.storagegateway.spi.value.RetainedJob;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeAttributes;
@@ -25,15 +27,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Writes and what became of them, as the table of operations keeps them: as JSON. */
 final class StoredWrites {
   private final ObjectMapper mapper;
+  private final ObjectMapper withoutOwners;
   private final Map<Class<?>, ObjectMapper> readers = new ConcurrentHashMap<>();
 
   StoredWrites(ObjectMapper mapper) {
     this.mapper = mapper;
+    withoutOwners =
+        mapper
+            .copy()
+            .registerModule(new SimpleModule("owners").setSerializerModifier(new OwnersLeftOut()));
   }
 
   String text(Object value) {
+    return text(value, mapper);
+  }
+
+  private static String text(Object value, ObjectMapper writer) {
     try {
-      return mapper.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("What a back-end is asked, or answers, is no JSON", e);
     }
@@ -45,6 +56,11 @@ final class StoredWrites {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("What is kept of an operation is no JSON", e);
     }
+  }
+
+  /** What a write gave, without what is for owners only: those who may know it can read it. */
+  String result(Object value) {
+    return text(value, withoutOwners);
   }
 
   /**
@@ -82,6 +98,8 @@ final class StoredWrites {
           case JOB -> Job.class;
           case JOB_STATISTIC -> JobStatistic.class;
           case JOB_PROBLEM -> JobProblem.class;
+          case JOB_RETENTION -> JobRetention.class;
+          case RETAINED_JOB -> RetainedJob.class;
         };
     // The kind of an operation is the type of what its requests give.
     @SuppressWarnings("unchecked")

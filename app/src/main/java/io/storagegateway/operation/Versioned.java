@@ -3,6 +3,8 @@ package io.storagegateway.operation;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.request.AddExportRule;
 import io.storagegateway.spi.request.DeleteExportPolicy;
+import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.RemoveExportRule;
 import io.storagegateway.spi.request.Request;
@@ -20,8 +22,17 @@ final class Versioned {
       case PATCH_VOLUME, RESTRICT_VOLUME, RESTORE_SNAPSHOT -> Optional.of(Kind.VOLUME);
       case DELETE_EXPORT_POLICY, ADD_EXPORT_RULE, REMOVE_EXPORT_RULE ->
           Optional.of(Kind.EXPORT_POLICY);
+      case PATCH_JOB, DELETE_JOB -> Optional.of(Kind.JOB);
       default -> Optional.empty();
     };
+  }
+
+  /** What the object is called whose version it is. */
+  static String name(Request<?> request) {
+    if (request instanceof PatchJob patch) {
+      return patch.job();
+    }
+    return request instanceof DeleteJob delete ? delete.job() : request.target();
   }
 
   /** The same request for one version. */
@@ -56,6 +67,13 @@ final class Versioned {
     }
     if (request instanceof RemoveExportRule remove) {
       return new RemoveExportRule(remove.policy(), remove.client(), version);
+    }
+    if (request instanceof PatchJob patch) {
+      return new PatchJob(
+          patch.volume(), patch.job(), patch.fields(), patch.tags(), patch.metadata(), version);
+    }
+    if (request instanceof DeleteJob delete) {
+      return new DeleteJob(delete.volume(), delete.job(), version);
     }
     throw new IllegalArgumentException(request.operation().key() + " has no expected version");
   }

@@ -1,8 +1,8 @@
 package io.storagegateway.server;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -13,22 +13,20 @@ import org.eclipse.jetty.server.Request;
 final class BoundedBody extends Request.Wrapper {
   private static final String TOO_SLOW = "The body did not arrive in time.";
 
-  private final long end;
-  private long left = BodyLimit.BYTES;
+  private final long most;
+  private final Optional<Long> end;
+  private long left;
   private Content.Chunk failure;
 
-  private BoundedBody(Request request, Duration longest) {
-    super(request);
-    this.end = System.nanoTime() + longest.toNanos();
-  }
-
   /**
-   * @param longest how long the body may take to arrive
+   * @param most how many bytes the body may have
+   * @param longest how long it may take to arrive; empty for as long as it keeps coming
    */
-  static Request of(Request request, Duration longest) {
-    return request.getLength() == 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-        ? request
-        : new BoundedBody(request, longest);
+  BoundedBody(Request request, long most, Optional<Duration> longest) {
+    super(request);
+    this.most = most;
+    this.left = most;
+    this.end = longest.map(time -> System.nanoTime() + time.toNanos());
   }
 
   @Override
@@ -42,9 +40,13 @@ final class BoundedBody extends Request.Wrapper {
     }
     left -= chunk.remaining();
     if (left < 0) {
-      return failed(chunk, 413, BodyLimit.TOO_LARGE);
+      return failed(chunk, 413, BodyLimit.message(most));
     }
-    return !chunk.isLast() && System.nanoTime() - end > 0 ? failed(chunk, 408, TOO_SLOW) : chunk;
+    return !chunk.isLast() && isOver() ? failed(chunk, 408, TOO_SLOW) : chunk;
+  }
+
+  private boolean isOver() {
+    return end.isPresent() && System.nanoTime() - end.get() > 0;
   }
 
   private Content.Chunk failed(Content.Chunk chunk, int status, String message) {

@@ -1,7 +1,6 @@
 package io.storagegateway.server;
 
 import io.storagegateway.api.RequestIds;
-import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,13 +12,13 @@ final class EntryHandler extends Handler.Wrapper {
   private static final String LOG_KEY = "request_id";
 
   private final SecurityHeaders headers;
-  private final Duration longestBody;
+  private final BodyLimit bodies;
   private final RefusalTimes refusals;
 
-  EntryHandler(Handler next, SecurityHeaders headers, Duration longestBody, RefusalTimes refusals) {
+  EntryHandler(Handler next, SecurityHeaders headers, BodyLimit bodies, RefusalTimes refusals) {
     super(next);
     this.headers = headers;
-    this.longestBody = longestBody;
+    this.bodies = bodies;
     this.refusals = refusals;
   }
 
@@ -31,7 +30,7 @@ final class EntryHandler extends Handler.Wrapper {
     headers.put(request, response);
     MDC.put(LOG_KEY, id);
     try {
-      return super.handle(BoundedBody.of(request, longestBody), response, callback);
+      return super.handle(bodies.bounded(request), response, callback);
     } finally {
       refusals.answered(request);
       MDC.remove(LOG_KEY);

@@ -4,9 +4,11 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.storagegateway.access.CallerRates;
+import io.storagegateway.api.LargeBodies;
 import io.storagegateway.configuration.GatewayConfiguration;
 import io.storagegateway.configuration.Mode;
 import io.storagegateway.configuration.RateLimitConfiguration;
+import io.storagegateway.configuration.ServerConfiguration;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -36,11 +38,13 @@ public final class Jetty {
     }
     ProblemAnswer answer = new ProblemAnswer(environment.getObjectMapper());
     SecurityHeaders headers = new SecurityHeaders(configuration.server().getPublicUrl());
+    BodyLimit bodies = bodies(configuration, environment);
     server.setHandler(
         new EntryHandler(
-            handlers(configuration, slots(configuration, environment, server, answer), answer),
+            handlers(
+                configuration, slots(configuration, environment, server, answer), bodies, answer),
             headers,
-            configuration.server().getBodyTimeout().toJavaDuration(),
+            bodies,
             new RefusalTimes(environment.metrics())));
     ServerErrors errors = new ServerErrors(answer, headers);
     server.setErrorHandler(errors);
@@ -51,6 +55,14 @@ public final class Jetty {
     // The gateway ends in its own order, which begins with readiness.
     server.setStopAtShutdown(false);
     return server;
+  }
+
+  private static BodyLimit bodies(GatewayConfiguration configuration, Environment environment) {
+    ServerConfiguration server = configuration.server();
+    return new BodyLimit(
+        server.getBodyTimeout().toJavaDuration(),
+        LargeBodies.of(environment.jersey().getResourceConfig().getClasses()),
+        server.getMaxUploadSize().toBytes());
   }
 
   private static Handler slots(
@@ -67,9 +79,10 @@ public final class Jetty {
 
   /** Refusals behind those that hold everywhere can be read by pages of the listed origins. */
   private static Handler handlers(
-      GatewayConfiguration configuration, Handler server, ProblemAnswer answer) {
+      GatewayConfiguration configuration, Handler server, BodyLimit bodies, ProblemAnswer answer) {
     Handler api =
-        new AdmissionHandler(server, Connectors::isApplication, application(configuration), answer);
+        new AdmissionHandler(
+            server, Connectors::isApplication, application(configuration, bodies), answer);
     List<String> origins = configuration.server().getCorsOrigins();
     return new AdmissionHandler(
         origins.isEmpty() ? api : new CrossOrigins(origins, api),
@@ -91,10 +104,9 @@ public final class Jetty {
         : List.of(new Methods());
   }
 
-  private static List<Admission> application(GatewayConfiguration configuration) {
+  private static List<Admission> application(GatewayConfiguration configuration, BodyLimit bodies) {
     RateLimitConfiguration limit = configuration.server().getRateLimit();
     CallerRates rates = new CallerRates(limit.requestsPerSecond(), limit.burst());
-    return List.of(
-        new AddressRates(rates), new PathSyntax(), new BodyLimit(), new ContentCodings());
+    return List.of(new AddressRates(rates), new PathSyntax(), bodies, new ContentCodings());
   }
 }

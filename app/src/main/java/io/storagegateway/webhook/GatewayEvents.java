@@ -84,7 +84,8 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
       case SNAPSHOT -> new Event.Target("snapshot", text(request, "name"), null, addressed);
       case LOCK -> new Event.Target("lock", text(request, "host"), null, addressed);
       case EXPORT_POLICY -> new Event.Target("export_policy", addressed, null, null);
-      case VOLUME, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM ->
+      case JOB -> new Event.Target("job", text(request, "job"), null, addressed);
+      case VOLUME, NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB ->
           new Event.Target(
               "volume",
               Optional.ofNullable(text(result, "name")).orElse(addressed),
@@ -93,13 +94,15 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
     };
   }
 
-  /** No write is on a node or a job. */
+  /** A retention is told of as a change of its volume. */
   private static EventType changed(Kind kind) {
     return switch (kind) {
       case SNAPSHOT -> EventType.SNAPSHOT_CHANGED;
       case LOCK -> EventType.LOCK_CHANGED;
       case EXPORT_POLICY -> EventType.EXPORT_POLICY_CHANGED;
-      case VOLUME, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> EventType.VOLUME_CHANGED;
+      case JOB -> EventType.JOB_CHANGED;
+      case VOLUME, NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB ->
+          EventType.VOLUME_CHANGED;
     };
   }
 

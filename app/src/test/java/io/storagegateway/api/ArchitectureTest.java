@@ -62,6 +62,10 @@ class ArchitectureTest {
           "spi..");
 
   @ArchTest
+  static final ArchRule schedulesKnowWhatIsBelowThemAlone =
+      room("schedule", "schedule..", "operation..", "endpoint..", "store..", "spi..");
+
+  @ArchTest
   static final ArchRule driftKnowsWhatIsBelowItAlone =
       room("drift", "drift..", "inventory..", "endpoint..", "configuration..", "store..", "spi..");
 
@@ -98,6 +102,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + "operation..",
               ROOT + "webhook..",
+              ROOT + "schedule..",
               ROOT + "drift..",
               ROOT + "inventory..",
               ROOT + "endpoint..",

@@ -70,7 +70,9 @@ class JobFilesTest {
         files.put(file.getName(), zip.readAllBytes().length);
       }
     }
-    assertThat(files).containsOnlyKeys("script.sh", "data.bin").containsEntry("data.bin", 262_144);
+    assertThat(files)
+        .containsOnlyKeys("job.txt", "script.sh", "data.bin")
+        .containsEntry("data.bin", 262_144);
   }
 
   @Test

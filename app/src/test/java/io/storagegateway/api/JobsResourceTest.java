@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One who sees everything, on an endpoint with sixty ready-made jobs. */
 @ExtendWith(SharedGateway.class)
 class JobsResourceTest {
-  private static final String JOBS = "/v4/many/jobs";
+  private static final String JOBS = "/v4/archive/jobs";
   private static final String FIRST = "alpha:1001:1704069420";
   private static final Pattern NEXT = Pattern.compile("<(.+)>; rel=\"next\"");
 
@@ -44,7 +44,7 @@ class JobsResourceTest {
   @Test
   void theListIsAsOfWhenTheIndexHasIt() {
     JsonNode list = http.get(JOBS).json();
-    JsonNode index = http.get("/v4/many/job-index").json();
+    JsonNode index = http.get("/v4/archive/job-index").json();
     assertThat(list.get("as_of")).isEqualTo(index.get("indexed_at"));
     assertThat(index.get("jobs").asInt()).isEqualTo(60);
     assertThat(index.get("scanning").asBoolean()).isFalse();
@@ -271,16 +271,16 @@ class JobsResourceTest {
 
   @Test
   void statisticsNeedAGrouping() {
-    Answer refused = http.get("/v4/many/job-statistics");
+    Answer refused = http.get("/v4/archive/job-statistics");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("detail").asText())
         .contains("user, project, cluster, subcluster, partition");
-    assertThat(http.get("/v4/many/job-statistics?group_by=state").status()).isEqualTo(400);
+    assertThat(http.get("/v4/archive/job-statistics?group_by=state").status()).isEqualTo(400);
   }
 
   @Test
   void statisticsAddUpWhatIsListed() {
-    JsonNode groups = http.get("/v4/many/job-statistics?group_by=user&cluster=alpha").json();
+    JsonNode groups = http.get("/v4/archive/job-statistics?group_by=user&cluster=alpha").json();
     assertThat(groups.at("/items").findValuesAsText("group")).isSorted().hasSize(4);
     int jobs = 0;
     for (JsonNode group : groups.at("/items")) {
@@ -293,15 +293,16 @@ class JobsResourceTest {
 
   @Test
   void statisticsCanBeSortedPagedAndHadAsCsv() {
-    String first = "/v4/many/job-statistics?group_by=user&sort=-jobs&limit=2";
+    String first = "/v4/archive/job-statistics?group_by=user&sort=-jobs&limit=2";
     JsonNode page = http.get(first).json();
     assertThat(page.at("/items/0/jobs").asInt())
         .isGreaterThanOrEqualTo(page.at("/items/1/jobs").asInt());
     String next = page.get("next").asText();
     assertThat(http.get(first + "&cursor=" + next).json().at("/items")).hasSize(2);
-    assertThat(http.get("/v4/many/job-statistics?group_by=cluster&limit=2&cursor=" + next).status())
+    assertThat(
+            http.get("/v4/archive/job-statistics?group_by=cluster&limit=2&cursor=" + next).status())
         .isEqualTo(400);
-    Answer csv = http.get("/v4/many/job-statistics?group_by=project&format=csv");
+    Answer csv = http.get("/v4/archive/job-statistics?group_by=project&format=csv");
     assertThat(csv.body())
         .startsWith(
             "group,jobs,walltime_hours,node_hours,core_hours,accelerator_hours,incomplete\r\n");
@@ -309,10 +310,10 @@ class JobsResourceTest {
 
   @Test
   void problemsOfRecordsAreListed() {
-    JsonNode list = http.get("/v4/many/job-problems?reason=metric-data-truncated").json();
+    JsonNode list = http.get("/v4/archive/job-problems?reason=metric-data-truncated").json();
     assertThat(list.get("total").asInt()).isEqualTo(3);
     assertThat(list.at("/items").findValuesAsText("path")).isSorted();
-    assertThat(http.get("/v4/many/job-problems?cluster=gamma").json().get("total").asInt())
+    assertThat(http.get("/v4/archive/job-problems?cluster=gamma").json().get("total").asInt())
         .isZero();
   }
 
@@ -335,16 +336,16 @@ class JobsResourceTest {
 
   @Test
   void theDocumentOfAnEndpointShowsJobsOnlyWhereThereAreSome() {
-    assertThat(http.get("/openapi/many.json").json().get("paths").fieldNames())
+    assertThat(http.get("/openapi/archive.json").json().get("paths").fieldNames())
         .toIterable()
         .contains(
-            "/v4/many/jobs",
-            "/v4/many/jobs/{job}",
-            "/v4/many/jobs/{job}/metrics",
-            "/v4/many/jobs/{job}/raw",
-            "/v4/many/job-statistics",
-            "/v4/many/job-problems",
-            "/v4/many/job-index");
+            "/v4/archive/jobs",
+            "/v4/archive/jobs/{job}",
+            "/v4/archive/jobs/{job}/metrics",
+            "/v4/archive/jobs/{job}/raw",
+            "/v4/archive/job-statistics",
+            "/v4/archive/job-problems",
+            "/v4/archive/job-index");
     assertThat(http.get("/openapi/dummy.json").body()).doesNotContain("/v4/dummy/job");
   }
 

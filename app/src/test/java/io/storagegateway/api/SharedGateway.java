@@ -12,14 +12,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedGateway implements ParameterResolver {
   /**
    * {@code dummy} is for writing; {@code many} and {@code scanned} hold the same ready-made
-   * volumes, and {@code many} jobs; {@code small} has narrow bounds; {@code long} works on writes
-   * for a while; the rest is broken.
+   * volumes; {@code archive} holds jobs; {@code small} has narrow bounds; {@code long} works on
+   * writes for a while; the rest is broken.
    */
   private static final String YAML =
       """
       endpoints:
         dummy: { plugin: dummy, settings: {} }
-        many: { plugin: dummy, settings: { volumes: 60, jobs: 60 } }
+        many: { plugin: dummy, settings: { volumes: 60 } }
+        archive: { plugin: dummy, settings: { jobs: 60 } }
         scanned: { plugin: dummy, settings: { volumes: 60, listing: scan } }
         small:
           plugin: dummy

@@ -11,7 +11,9 @@ import io.storagegateway.configuration.Json;
 import io.storagegateway.configuration.LimitsConfiguration;
 import jakarta.validation.Validator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Mounts a fake back-end without any plugin, within limits that a test chooses. */
 final class Mounted {
@@ -82,7 +84,9 @@ final class Mounted {
   }
 
   Endpoint endpoint(FakeBackend backend, EndpointChanges changes) {
-    CreatedBackend created = new CreatedBackend(backend, backend.capabilities(), changes, "fake");
+    CreatedBackend created =
+        new CreatedBackend(
+            backend, backend.capabilities(), changes, "fake", Optional.of(List.of()));
     return Endpoint.of(name, configuration(), null, created, environment(Path.of("unused")));
   }
 

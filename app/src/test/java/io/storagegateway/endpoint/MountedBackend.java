@@ -13,7 +13,10 @@ import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.Changes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Mounts a back-end of a test without any plugin, for tests of the rooms above this one. */
 public final class MountedBackend {
@@ -48,7 +51,7 @@ public final class MountedBackend {
             null,
             Map.of()),
         null,
-        new CreatedBackend(backend, backend.capabilities(), changes, "fake"),
+        new CreatedBackend(backend, backend.capabilities(), changes, "fake", schedules(backend)),
         new EndpointEnvironment(
             Json.mapper(),
             Validators.newValidator(),
@@ -75,7 +78,8 @@ public final class MountedBackend {
                 null,
                 Map.of()),
             null,
-            new CreatedBackend(backend, backend.capabilities(), changes, identity),
+            new CreatedBackend(
+                backend, backend.capabilities(), changes, identity, schedules(backend)),
             new EndpointEnvironment(
                 Json.mapper(),
                 Validators.newValidator(),
@@ -84,6 +88,12 @@ public final class MountedBackend {
                 Path.of("unused"),
                 "test"));
     return new Reporting(endpoint, changes);
+  }
+
+  private static Optional<List<Schedule>> schedules(Backend backend) {
+    return Optional.of(
+        new ScheduleReading("settings", JsonNodeFactory.instance.objectNode())
+            .of(backend, Instant.now()));
   }
 
   /** An endpoint, and where its back-end tells of changes. */

@@ -110,7 +110,7 @@ final class AuthorizationMatrixTest {
     assertThat(http.get("/v4/endpoints").json().get("items").findValuesAsText("name"))
         .containsExactly("other");
     assertThat(http.get("/v4/volumes").json().get("items").findValuesAsText("endpoint"))
-        .hasSize(3)
+        .hasSize(5)
         .containsOnly("other");
     assertThat(http.get("/v4/me").json().get("endpoints").fieldNames())
         .toIterable()

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.testing.Http;
+import io.storagegateway.testing.JobFilesSent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import okhttp3.RequestBody;
 
 /**
- * What is there to be harmed: a volume with a snapshot, and an export policy. They are called as in
- * the examples of the documents, so that each example is a request that is fine.
+ * What is there to be harmed: a volume with a snapshot, an export policy, and a job. They are
+ * called as in the examples of the documents, so that each example is a request that is fine.
  */
 final class Fixture {
   static final String ENDPOINT = "dummy";
@@ -25,12 +27,14 @@ final class Fixture {
   private static final String CLIENT = "10.0.0.0/24";
 
   private final Http http;
+  private final byte[] jobFiles;
 
   /**
    * @param http a client with every role
    */
   Fixture(Http http) {
     this.http = http;
+    this.jobFiles = http.download(ROOT + "/jobs/" + JOB + "/raw");
   }
 
   /** Values of path parameters that lead to something. */
@@ -62,6 +66,7 @@ final class Fixture {
         && state.get("volumes").contains(quoted(VOLUME))
         && state.get("snapshots").contains(quoted(SNAPSHOT))
         && state.get("policies").contains(quoted(POLICY) + ",\"rules\":[" + quoted(CLIENT) + "]")
+        && state.get("job").contains(quoted(JOB))
         && state.get("locks").equals("[]");
   }
 
@@ -77,6 +82,7 @@ final class Fixture {
     http.post(volume + "/snapshots", "{\"name\":\"before-upgrade\"}");
     http.delete(ROOT + "/export-policies/" + POLICY);
     http.post(ROOT + "/export-policies", "{\"name\":\"databases\",\"rules\":[\"" + CLIENT + "\"]}");
+    http.send("PUT", ROOT + "/jobs/" + JOB, RequestBody.create(jobFiles, JobFilesSent.ZIP));
     for (JsonNode lock : items(volume + "/locks")) {
       String host = URLEncoder.encode(lock.get("host").asText(), StandardCharsets.UTF_8);
       http.delete(volume + "/locks/" + host.replace("+", "%20"));
@@ -97,6 +103,8 @@ final class Fixture {
     String victim = ROOT + "/volumes/" + VOLUME;
     state.put("snapshots", items(victim + "/snapshots").toString());
     state.put("locks", items(victim + "/locks").toString());
+    state.put("job", http.get(ROOT + "/jobs/" + JOB).body());
+    state.put("jobs", http.get(ROOT + "/jobs?limit=1").json().path("total").asText());
     return state;
   }
 

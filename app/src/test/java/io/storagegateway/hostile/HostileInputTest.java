@@ -26,6 +26,9 @@ final class HostileInputTest {
       Map.ofEntries(
           Map.entry("login_basic", 401),
           Map.entry("reinstateVolume", 409),
+          // Files are sent by JobImportTest; here is no body at all.
+          Map.entry("importJob", 415),
+          Map.entry("listRetainedJobs", 404),
           Map.entry("deleteLock", 404),
           Map.entry("patch_volume", 400),
           Map.entry("getToken", 404),

@@ -92,7 +92,7 @@ final class Shelf implements Backend, Volumes, Locks {
           kind,
           KindRules.named("[a-z0-9-]+", 20)
               .settable("size_total")
-              .changeable("size_total", "junction_path")
+              .changeable("size_total", "junction_path", "tags", "metadata")
               .clearable("junction_path")
               .size(10, 1000)
               .build());

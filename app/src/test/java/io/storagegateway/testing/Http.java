@@ -94,6 +94,19 @@ public final class Http {
         extra);
   }
 
+  /** What is at a path, byte by byte. */
+  public byte[] download(String path) {
+    Request.Builder request = new Request.Builder().url(base + path);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.addHeader(headers[i], headers[i + 1]);
+    }
+    try (Response response = CLIENT.newCall(request.build()).execute()) {
+      return response.body().bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Any method with any body; null is none. */
   public Answer send(String method, String path, RequestBody body, String... extra) {
     Request.Builder request = new Request.Builder().url(base + path);

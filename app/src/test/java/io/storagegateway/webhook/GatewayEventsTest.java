@@ -95,6 +95,13 @@ class GatewayEventsTest {
     ended(
         site,
         row("add_export_rule", "export_policy:p1", "{\"policy\":\"p1\",\"client\":\"c\"}", null));
+    ended(
+        site,
+        row(
+            "import_job",
+            "volume:v1",
+            "{\"volume\":\"v1\",\"job\":\"v1:7:9\",\"staged\":\"x\",\"digest\":\"y\"}",
+            "{\"id\":\"v1:7:9\",\"name\":\"secret\"}"));
     ended(site, row("restore_snapshot", "volume:v1", "{\"volume\":\"v1\"}", VOLUME));
     assertThat(of("snapshot.changed").get("target"))
         .isEqualTo(json("{\"kind\":\"snapshot\",\"name\":\"s1\",\"volume\":\"v1\"}"));
@@ -102,6 +109,8 @@ class GatewayEventsTest {
         .isEqualTo(json("{\"kind\":\"lock\",\"name\":\"h1\",\"volume\":\"v1\"}"));
     assertThat(of("export-policy.changed").get("target"))
         .isEqualTo(json("{\"kind\":\"export_policy\",\"name\":\"p1\"}"));
+    assertThat(of("job.changed").get("target"))
+        .isEqualTo(json("{\"kind\":\"job\",\"name\":\"v1:7:9\",\"volume\":\"v1\"}"));
     assertThat(of("volume.changed").at("/operation/name").asText()).isEqualTo("restore_snapshot");
   }
 

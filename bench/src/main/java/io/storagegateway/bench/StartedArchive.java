@@ -42,9 +42,17 @@ final class StartedArchive implements AutoCloseable {
 
   /** Starts it; the folder is that of the index. */
   static StartedArchive of(Path archive, Path folder) {
+    return of(JobArchiveSettings.of(archive), folder);
+  }
+
+  /** Starts it; the folder is that of the index. */
+  static StartedArchive of(JobArchiveSettings settings, Path folder) {
     return new StartedArchive(
-        new JobArchiveFactory()
-            .create(new FakeContext("bench").with(folder), JobArchiveSettings.of(archive)));
+        new JobArchiveFactory().create(new FakeContext("bench").with(folder), settings));
+  }
+
+  Backend backend() {
+    return backend;
   }
 
   /** Waits until everything has been looked at since it was started. */

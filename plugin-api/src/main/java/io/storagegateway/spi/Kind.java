@@ -19,7 +19,11 @@ public enum Kind {
   /** What jobs used together. */
   JOB_STATISTIC,
   /** What is wrong with the record of a job. */
-  JOB_PROBLEM;
+  JOB_PROBLEM,
+  /** A retention policy that was carried out. */
+  JOB_RETENTION,
+  /** What a retention policy did with a job. */
+  RETAINED_JOB;
 
   /**
    * How people call it.

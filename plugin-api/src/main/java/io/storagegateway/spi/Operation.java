@@ -67,6 +67,18 @@ public enum Operation {
   LIST_JOB_STATISTICS(Kind.JOB_STATISTIC, Lane.READ),
   /** {@link io.storagegateway.spi.facet.JobFiles#open}. */
   OPEN_JOB_FILES(Kind.JOB, Lane.TRANSFER),
+  /** {@link io.storagegateway.spi.facet.JobFiles#receive}. */
+  RECEIVE_JOB_FILES(Kind.JOB, Lane.TRANSFER),
+  /** {@link io.storagegateway.spi.facet.JobFiles#importJob}. */
+  IMPORT_JOB(Kind.JOB, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.JobFiles#patch}. */
+  PATCH_JOB(Kind.JOB, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.JobFiles#delete}. */
+  DELETE_JOB(Kind.JOB, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.JobFiles#retain}. */
+  RUN_JOB_RETENTION(Kind.JOB_RETENTION, Lane.WRITE),
+  /** {@link io.storagegateway.spi.facet.JobFiles#retained}. */
+  LIST_RETAINED_JOBS(Kind.RETAINED_JOB, Lane.READ),
   /** {@link io.storagegateway.spi.facet.Bytes#open}. */
   OPEN_CONTENT(Kind.VOLUME, Lane.TRANSFER),
   /** {@link io.storagegateway.spi.facet.Bytes#receive}. */

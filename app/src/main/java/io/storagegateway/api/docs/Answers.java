@@ -33,6 +33,9 @@ final class Answers {
     if (operation.get("requestBody") instanceof ObjectNode body) {
       body.put("required", !note.path("optional_request").booleanValue());
       exemplify(body, note.path("request"));
+      for (Map.Entry<String, JsonNode> media : note.path("requests").properties()) {
+        body.withObject("/content/" + escaped(media.getKey())).set("example", media.getValue());
+      }
     }
     for (Map.Entry<String, JsonNode> answer : responses.properties()) {
       finish((ObjectNode) answer.getValue(), note.path("answers").path(answer.getKey()));

@@ -9,6 +9,7 @@ import io.storagegateway.api.JobMetricsView;
 import io.storagegateway.api.JobStatisticView;
 import io.storagegateway.api.JobView;
 import io.storagegateway.api.PreviewView;
+import io.storagegateway.api.RetainedJobView;
 import io.storagegateway.api.problem.ProblemBody;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
@@ -36,6 +37,7 @@ record Blueprint(ObjectNode document, Map<String, DocumentedMethod> methods) {
           new TypeReference<ItemList<AuditItem>>() {}.getType(),
           new TypeReference<ItemList<JobView>>() {}.getType(),
           new TypeReference<ItemList<JobStatisticView>>() {}.getType(),
+          new TypeReference<ItemList<RetainedJobView>>() {}.getType(),
           JobMetricsView.class);
 
   static Blueprint of(Set<Class<?>> resources) {

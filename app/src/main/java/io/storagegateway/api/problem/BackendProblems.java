@@ -28,6 +28,11 @@ final class BackendProblems {
           Map.entry("breaker-open", "Wait: the gateway tries the back-end again by itself."),
           Map.entry("overloaded", "Wait a moment, and send fewer requests at a time."),
           Map.entry("policy-in-use", "Give its volumes another policy first."),
+          Map.entry("job-exists", "Remove the one that is there first, if it is to be replaced."),
+          Map.entry("staged-files-gone", "Send the files again."),
+          Map.entry(
+              "archive-not-writable",
+              "Ask whoever runs the archive to let the gateway write there."),
           Map.entry("job-ambiguous", "Name one of the jobs in errors by its id."),
           Map.entry(
               "metric-data-too-large",
@@ -89,7 +94,7 @@ final class BackendProblems {
       case PERMISSION -> "The back-end refuses the gateway.";
       case BAD_ANSWER -> "The back-end's answer makes no sense.";
       case LIMIT -> "The back-end is full.";
-      case TOO_LARGE -> "The answer would be too large.";
+      case TOO_LARGE -> "It is too large.";
       case DAMAGED -> "What the back-end keeps of it cannot be read.";
       case UNAVAILABLE -> "The endpoint is not available.";
       case TIMEOUT -> "The back-end did not answer in time.";
@@ -115,7 +120,7 @@ final class BackendProblems {
       case UNSUPPORTED -> "GET /v4/{endpoint} tells what it can do.";
       case PERMISSION, BAD_ANSWER -> "Ask whoever runs this gateway to look at the endpoint.";
       case LIMIT -> "Make room, or ask for less.";
-      case TOO_LARGE -> "Ask for less of it at a time.";
+      case TOO_LARGE -> "Ask for less of it, or send less, at a time.";
       case DAMAGED -> "Ask whoever runs the back-end to mend it; the others can be read.";
       case UNAVAILABLE, TIMEOUT -> TRY_LATER;
     };

@@ -36,7 +36,8 @@ public final class HttpProblems {
       case 414 -> problem(414, "uri-too-long", "The address is too long.");
       case 415 ->
           problem(415, "unsupported-media-type", "The body is not of a media type that is read.")
-              .withCorrection("Send Content-Type: application/json.");
+              .withCorrection(
+                  "Send the Content-Type that the documents name, mostly application/json.");
       case 416 -> problem(416, "range-outside", "The range lies outside of the content.");
       case 421 -> problem(421, "misdirected", "This gateway does not answer to that host.");
       case 429 ->

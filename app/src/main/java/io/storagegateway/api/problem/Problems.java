@@ -67,6 +67,10 @@ public final class Problems {
 
   /** What goes wrong with input and output is the request's body: no resource does any other. */
   private static Problem ofBody(Throwable failure) {
+    if (failure instanceof MalformedBodyException malformed) {
+      LOG.debug("A body is malformed", failure);
+      return Refusals.badBody(malformed.getMessage());
+    }
     if (failure.getCause() instanceof HttpException http) {
       return HttpProblems.of(http.getCode(), http.getReason());
     }

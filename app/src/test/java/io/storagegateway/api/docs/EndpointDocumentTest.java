@@ -59,6 +59,7 @@ final class EndpointDocumentTest {
             "getVolume",
             "listLocks",
             "listProblems",
+            "listSchedules",
             "listVolumes",
             "patchVolume",
             "startMaintenance");
@@ -72,6 +73,7 @@ final class EndpointDocumentTest {
             "/v4/shelf",
             "/v4/shelf/maintenance",
             "/v4/shelf/problems",
+            "/v4/shelf/schedules",
             "/v4/shelf/volumes",
             "/v4/shelf/volumes/{volume}",
             "/v4/shelf/volumes/{volume}/locks",
@@ -168,7 +170,8 @@ final class EndpointDocumentTest {
     ObjectNode failed = document("gone", Capabilities.none().build(), NoAttributes.class);
 
     assertThat(OpenApiDocumentTest.operationIds(failed))
-        .containsExactly("endMaintenance", "getEndpoint", "listProblems", "startMaintenance");
+        .containsExactly(
+            "endMaintenance", "getEndpoint", "listProblems", "listSchedules", "startMaintenance");
   }
 
   private static ObjectNode shelf() {

@@ -28,7 +28,11 @@ import io.storagegateway.spi.Outcome;
   @JsonSubTypes.Type(name = "create_export_policy", value = CreateExportPolicy.class),
   @JsonSubTypes.Type(name = "delete_export_policy", value = DeleteExportPolicy.class),
   @JsonSubTypes.Type(name = "add_export_rule", value = AddExportRule.class),
-  @JsonSubTypes.Type(name = "remove_export_rule", value = RemoveExportRule.class)
+  @JsonSubTypes.Type(name = "remove_export_rule", value = RemoveExportRule.class),
+  @JsonSubTypes.Type(name = "import_job", value = ImportJob.class),
+  @JsonSubTypes.Type(name = "patch_job", value = PatchJob.class),
+  @JsonSubTypes.Type(name = "delete_job", value = DeleteJob.class),
+  @JsonSubTypes.Type(name = "run_job_retention", value = RunJobRetention.class)
 })
 public sealed interface Request<T>
     permits CreateVolume,
@@ -44,7 +48,11 @@ public sealed interface Request<T>
         CreateExportPolicy,
         DeleteExportPolicy,
         AddExportRule,
-        RemoveExportRule {
+        RemoveExportRule,
+        ImportJob,
+        PatchJob,
+        DeleteJob,
+        RunJobRetention {
   /**
    * What is to be done.
    *
@@ -55,7 +63,8 @@ public sealed interface Request<T>
   /**
    * What it is done to: writes on the same target are kept in order.
    *
-   * @return the name or uuid of a volume, or the name of an export policy
+   * @return the name or uuid of a volume, or the name of an export policy. A job's is the volume
+   *     that it belongs to
    */
   String target();
 

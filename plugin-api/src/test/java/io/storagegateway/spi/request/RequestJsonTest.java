@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.storagegateway.spi.Lane;
 import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.value.JobState;
+import io.storagegateway.spi.value.JobTag;
+import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.VolumeAttributes;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,8 @@ class RequestJsonTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .addModule(
               new SimpleModule().addAbstractTypeMapping(VolumeAttributes.class, Attributes.class))
           .build();
@@ -46,7 +55,25 @@ class RequestJsonTest {
         new CreateExportPolicy("p", List.of("10.0.0.0/8", "host")),
         new DeleteExportPolicy("p", "7"),
         new AddExportRule("p", "host", null),
-        new RemoveExportRule("p", "host", "7"));
+        new RemoveExportRule("p", "host", "7"),
+        new ImportJob("v", "v:1:2", "staged-1", "digest"),
+        new PatchJob(
+            "v",
+            "v:1:2",
+            Set.of(PatchJob.TAGS, PatchJob.METADATA + "a", PatchJob.METADATA + "gone"),
+            List.of(new JobTag("type", "name", null)),
+            Map.of("a", "b"),
+            "7"),
+        new DeleteJob("v", "v:1:2", null),
+        new RunJobRetention(
+            "v",
+            new RetentionPolicy(
+                RetentionPolicy.Action.MOVE,
+                Duration.ofDays(365),
+                Set.of(JobState.FAILED, JobState.TIMEOUT),
+                List.of("type"),
+                List.of("*"),
+                "tape")));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.LongWork;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Previews;
+import io.storagegateway.spi.facet.Schedules;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
 import java.util.HashMap;
@@ -31,7 +32,9 @@ final class DummyBackend implements Backend {
     this.connection = new Connection(filer, settings);
     this.capabilities = DummyCapabilities.of(settings);
     Writer writer = new Writer(connection);
-    this.facets = new HashMap<>(JobFacets.of(connection, settings, context.clock().instant()));
+    this.facets =
+        new HashMap<>(JobFacets.of(connection, writer, settings, context.clock().instant()));
+    facets.put(Schedules.class, new DummySchedules(settings));
     facets.putAll(
         Map.of(
             Volumes.class, new DummyVolumes(connection, writer),

@@ -42,9 +42,9 @@ final class DummyBytes implements Bytes {
         () ->
             connection
                 .filer()
-                .uploads()
+                .arrivals()
                 .of(volume(ref).identity().uuid())
-                .map(Upload::length)
+                .map(Arrival::length)
                 .orElse(0L));
   }
 

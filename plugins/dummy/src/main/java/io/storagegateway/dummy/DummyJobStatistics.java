@@ -82,7 +82,7 @@ final class DummyJobStatistics implements JobStatistics {
     for (Job job : jobs) {
       double hours = job.duration().toSeconds() / SECONDS_OF_HOUR;
       walltime += hours;
-      cores += hours * job.numHwthreads() / ReadyMadeJobs.SMT;
+      cores += hours * job.numHwthreads() / JobRecords.SMT;
       accelerators += hours * job.numAccelerators();
       if (job.numNodes() == null) {
         incomplete++;

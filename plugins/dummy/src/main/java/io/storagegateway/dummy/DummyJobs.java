@@ -17,12 +17,10 @@ import java.util.Optional;
 final class DummyJobs implements Jobs {
   private final Connection connection;
   private final JobCatalog catalog;
-  private final JobOrders orders;
 
   DummyJobs(Connection connection, JobCatalog catalog) {
     this.connection = connection;
     this.catalog = catalog;
-    this.orders = new JobOrders(catalog.matching(Query.all(1)));
   }
 
   @Override
@@ -30,6 +28,7 @@ final class DummyJobs implements Jobs {
     return connection.read(
         Operation.LIST_JOBS,
         () -> {
+          JobOrders orders = new JobOrders(catalog.store().all());
           Page<StoredJob> page =
               SmallListing.page(catalog.matching(query), query, orders.of(query.sort()));
           return new Page<>(

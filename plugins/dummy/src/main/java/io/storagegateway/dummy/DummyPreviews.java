@@ -4,6 +4,7 @@ import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,10 +25,16 @@ final class DummyPreviews implements Previews {
   @Override
   public Preview preview(CallContext call, Request<?> request) {
     State before = connection.filer().state();
-    State after = connection.filer().attempt(before, request, connection.stamp(call)).after();
+    Applied<?> applied = connection.filer().attempt(before, request, connection.stamp(call));
+    if (applied.value() instanceof JobRetention retention) {
+      return preview(difference(Optional.empty(), Optional.of(retention)));
+    }
     Subject subject = Subject.of(request, before);
-    return new Preview(
-        Preview.CheckedBy.BACKEND, difference(subject.in(before), subject.in(after)), List.of());
+    return preview(difference(subject.in(before), subject.in(applied.after())));
+  }
+
+  private static Preview preview(List<Preview.FieldChange> changes) {
+    return new Preview(Preview.CheckedBy.BACKEND, changes, List.of());
   }
 
   private static List<Preview.FieldChange> difference(

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param listing who filters and sorts volumes, the back-end unless said otherwise
  * @param jobs how many ready-made jobs there are; with 0, as unless said otherwise, there are no
  *     jobs to be asked for at all
+ * @param schedules removals of old jobs at set times, by their names
  */
 public record DummySettings(
     @Min(0) @Max(MAX_VOLUMES) Integer volumes,
@@ -37,7 +38,8 @@ public record DummySettings(
     @PositiveOrZero Long defaultVolumeSize,
     @Min(1) @Max(MAX_SNAPSHOTS) Integer maxSnapshots,
     ListingStyle listing,
-    @Min(0) @Max(MAX_JOBS) Integer jobs) {
+    @Min(0) @Max(MAX_JOBS) Integer jobs,
+    Map<String, @NotNull @Valid ScheduledRemoval> schedules) {
   private static final int MAX_VOLUMES = 1_000_000;
   private static final int MAX_JOBS = 10_000;
   private static final int MAX_SNAPSHOTS = 1_023;
@@ -47,7 +49,7 @@ public record DummySettings(
 
   /** Everything as it is by default. */
   public static final DummySettings DEFAULTS =
-      new DummySettings(null, null, null, null, null, null, null, null, null);
+      new DummySettings(null, null, null, null, null, null, null, null, null, null);
 
   /** Fills in defaults and refuses names of operations that do not exist. */
   public DummySettings {
@@ -62,6 +64,7 @@ public record DummySettings(
     maxSnapshots = Optional.ofNullable(maxSnapshots).orElse(USUAL_SNAPSHOTS);
     listing = Optional.ofNullable(listing).orElse(ListingStyle.QUERY);
     jobs = Optional.ofNullable(jobs).orElse(0);
+    schedules = schedules == null ? Map.of() : Map.copyOf(schedules);
     delays.keySet().forEach(key -> checkOperation("delays", key));
     faults.keySet().forEach(key -> checkOperation("faults", key));
   }

@@ -1,6 +1,8 @@
 package io.storagegateway.dummy;
 
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
+import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
@@ -8,6 +10,7 @@ import io.storagegateway.spi.value.VolumeLock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An object as fields of the API, without those that nobody can know before it is written: uuid,
@@ -28,6 +31,15 @@ final class Fields {
     } else if (resource instanceof ExportPolicy policy) {
       fields.put("name", policy.name());
       fields.put("rules", policy.rules());
+    } else if (resource instanceof Job job) {
+      fields.put("id", job.id());
+      fields.put("tags", job.tags());
+      new TreeMap<>(job.details().metadata())
+          .forEach((key, value) -> fields.put("metadata." + key, value));
+    } else if (resource instanceof JobRetention retention) {
+      fields.put("selected", retention.selected());
+      fields.put("skipped", retention.skipped());
+      fields.put("bytes", retention.bytes());
     }
     return fields;
   }

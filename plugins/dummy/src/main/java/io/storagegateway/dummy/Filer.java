@@ -32,7 +32,7 @@ final class Filer {
   private final Clock clock;
   private final Node node;
   private final Firmware firmware;
-  private final Uploads uploads = new Uploads();
+  private final Arrivals arrivals = new Arrivals();
   private final List<Changes> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<State> state;
 
@@ -54,7 +54,11 @@ final class Filer {
     String address = name + ".dummy.example";
     // Beginning with the time keeps versions of one process apart from those of the one before.
     long revision = clock.millis() << REVISIONS_PER_MILLISECOND_BITS;
-    State state = State.of(new ReadyMade(address, settings, revision).volumes(), revision);
+    State state =
+        State.of(
+            new ReadyMade(address, settings, revision).volumes(),
+            ReadyMadeJobs.of(settings.jobs()),
+            revision);
     return new Filer(clock, Pools.node(address), new Firmware(Rules.of(settings), address), state);
   }
 
@@ -66,8 +70,8 @@ final class Filer {
     return state.get();
   }
 
-  Uploads uploads() {
-    return uploads;
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   Instant now() {

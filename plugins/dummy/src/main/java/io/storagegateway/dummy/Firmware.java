@@ -8,14 +8,18 @@ import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateSnapshot;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.request.DeleteExportPolicy;
+import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.ImportJob;
+import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.ReinstateVolume;
 import io.storagegateway.spi.request.RemoveExportRule;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.request.RunJobRetention;
 
 /**
  * What each write does, without doing it: from one state to the next. Doing it, trying it first and
@@ -27,12 +31,15 @@ final class Firmware {
   private final SnapshotWrites snapshots;
   private final LockWrites locks;
   private final PolicyWrites policies;
+  private final JobWrites jobs;
+  private final JobRetentions retentions = new JobRetentions();
 
   Firmware(Rules rules, String filerAddress) {
     this.volumes = new VolumeWrites(rules, filerAddress);
     this.snapshots = new SnapshotWrites(rules);
     this.locks = new LockWrites(rules);
     this.policies = new PolicyWrites(rules);
+    this.jobs = new JobWrites(rules);
   }
 
   /**
@@ -59,6 +66,10 @@ final class Firmware {
           case DELETE_EXPORT_POLICY -> policies.delete(state, (DeleteExportPolicy) request);
           case ADD_EXPORT_RULE -> policies.addRule(state, (AddExportRule) request);
           case REMOVE_EXPORT_RULE -> policies.removeRule(state, (RemoveExportRule) request);
+          case IMPORT_JOB -> jobs.importJob(state, (ImportJob) request);
+          case PATCH_JOB -> jobs.patch(state, (PatchJob) request);
+          case DELETE_JOB -> jobs.delete(state, (DeleteJob) request);
+          case RUN_JOB_RETENTION -> retentions.run(state, (RunJobRetention) request, stamp);
           case LIST_VOLUMES,
               GET_VOLUME,
               LIST_SNAPSHOTS,
@@ -75,6 +86,8 @@ final class Firmware {
               READ_JOB_METRICS,
               LIST_JOB_STATISTICS,
               OPEN_JOB_FILES,
+              RECEIVE_JOB_FILES,
+              LIST_RETAINED_JOBS,
               OPEN_CONTENT,
               RECEIVE_CONTENT,
               FOLLOW_CONTENT ->

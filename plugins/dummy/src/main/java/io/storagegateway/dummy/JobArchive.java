@@ -19,6 +19,10 @@ final class JobArchive implements Content {
   /** How many bytes of broken metrics can be read. */
   static final int LEGIBLE = 128 * 1024;
 
+  static final String SHEET = "job.txt";
+  static final String SCRIPT = "script.sh";
+  static final String DATA = "data.bin";
+
   private static final int LENGTH = 2 * LEGIBLE;
 
   private final StoredJob job;
@@ -46,11 +50,12 @@ final class JobArchive implements Content {
   public void writeTo(OutputStream out) throws IOException {
     // Not closed, as the caller's stream is not either.
     ZipOutputStream zip = new ZipOutputStream(out);
-    zip.putNextEntry(new ZipEntry("script.sh"));
+    zip.putNextEntry(new ZipEntry(SHEET));
+    zip.write(sheet(job));
+    zip.putNextEntry(new ZipEntry(SCRIPT));
     zip.write(job.details().script().getBytes(StandardCharsets.UTF_8));
-    zip.putNextEntry(new ZipEntry("data.bin"));
-    byte[] data = new byte[LENGTH];
-    new Random(job.listed().id().hashCode()).nextBytes(data);
+    zip.putNextEntry(new ZipEntry(DATA));
+    byte[] data = data(job.id());
     zip.write(data, 0, LEGIBLE);
     if (job.listed().metricData() == Job.MetricDataState.FAILED) {
       throw BackendException.of(ErrorKind.DAMAGED, "The metrics end in the midst.")
@@ -59,5 +64,23 @@ final class JobArchive implements Content {
     }
     zip.write(data, LEGIBLE, LENGTH - LEGIBLE);
     zip.finish();
+  }
+
+  /** How many bytes the files of a job have. */
+  static long size(StoredJob job) {
+    return sheet(job).length
+        + job.details().script().getBytes(StandardCharsets.UTF_8).length
+        + (long) LENGTH;
+  }
+
+  /** What was measured: the same for the same job. */
+  static byte[] data(String id) {
+    byte[] data = new byte[LENGTH];
+    new Random(id.hashCode()).nextBytes(data);
+    return data;
+  }
+
+  private static byte[] sheet(StoredJob job) {
+    return JobSheet.of(job.listed(), job.details()).text().getBytes(StandardCharsets.UTF_8);
   }
 }

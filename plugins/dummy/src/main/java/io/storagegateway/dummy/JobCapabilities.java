@@ -5,6 +5,7 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
 import io.storagegateway.spi.ListingMode;
 import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.request.PatchJob;
 import java.util.Set;
 
 /** What the dummy declares of jobs. */
@@ -20,7 +21,13 @@ final class JobCapabilities {
           Operation.GET_JOB_INDEX,
           Operation.READ_JOB_METRICS,
           Operation.LIST_JOB_STATISTICS,
-          Operation.OPEN_JOB_FILES);
+          Operation.OPEN_JOB_FILES,
+          Operation.RECEIVE_JOB_FILES,
+          Operation.IMPORT_JOB,
+          Operation.PATCH_JOB,
+          Operation.DELETE_JOB,
+          Operation.RUN_JOB_RETENTION,
+          Operation.LIST_RETAINED_JOBS);
 
   private JobCapabilities() {}
 
@@ -35,6 +42,7 @@ final class JobCapabilities {
             Kind.JOB,
             KindRules.named(ID, MAX_ID)
                 .listing(new ListingMode.QueryBy(JobCriteria.FIELDS, JobOrders.FIELDS, true))
+                .changeable(PatchJob.TAGS, "metadata")
                 .build())
         .kind(
             Kind.JOB_STATISTIC,
@@ -46,6 +54,12 @@ final class JobCapabilities {
             Kind.JOB_PROBLEM,
             KindRules.named(Texts.PRINTABLE, MAX_PATH)
                 .listing(new ListingMode.QueryBy(Set.of("cluster", "reason"), Set.of("path"), true))
+                .build())
+        .kind(Kind.JOB_RETENTION, KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH).build())
+        .kind(
+            Kind.RETAINED_JOB,
+            KindRules.named(ID, MAX_ID)
+                .listing(new ListingMode.QueryBy(Set.of("result"), Set.of("name"), true))
                 .build());
   }
 }

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All jobs, and who may see which. They never change. */
+/** All jobs, and who may see which. */
 final class JobCatalog {
-  private final List<StoredJob> jobs;
+  private final Connection connection;
   private final Instant since;
 
   /**
    * @param since when they were looked at
    */
-  JobCatalog(List<StoredJob> jobs, Instant since) {
-    this.jobs = jobs;
+  JobCatalog(Connection connection, Instant since) {
+    this.connection = connection;
     this.since = since;
   }
 
@@ -31,7 +31,11 @@ final class JobCatalog {
   }
 
   int size() {
-    return jobs.size();
+    return store().jobs().size();
+  }
+
+  JobStore store() {
+    return connection.filer().state().jobs();
   }
 
   /** The jobs that a query is about. */
@@ -59,7 +63,7 @@ final class JobCatalog {
   }
 
   List<JobProblem> problems() {
-    return jobs.stream()
+    return store().all().stream()
         .map(StoredJob::listed)
         .filter(job -> job.metricData() == Job.MetricDataState.FAILED)
         .map(
@@ -76,7 +80,7 @@ final class JobCatalog {
   }
 
   private Stream<StoredJob> visible(Visibility visibility) {
-    return jobs.stream()
+    return store().all().stream()
         .filter(job -> visibility.allows(job.listed().user(), job.listed().project()));
   }
 

@@ -13,15 +13,15 @@ final class JobFacets {
   private JobFacets() {}
 
   static Map<Class<? extends Facet>, Facet> of(
-      Connection connection, DummySettings settings, Instant since) {
+      Connection connection, Writer writer, DummySettings settings, Instant since) {
     if (settings.jobs() == 0) {
       return Map.of();
     }
-    JobCatalog catalog = new JobCatalog(ReadyMadeJobs.of(settings.jobs()), since);
+    JobCatalog catalog = new JobCatalog(connection, since);
     return Map.of(
         Jobs.class, new DummyJobs(connection, catalog),
         JobMetrics.class, new DummyJobMetrics(connection, catalog),
         JobStatistics.class, new DummyJobStatistics(connection, catalog),
-        JobFiles.class, new DummyJobFiles(connection, catalog));
+        JobFiles.class, new DummyJobFiles(connection, writer, catalog, Rules.of(settings)));
   }
 }

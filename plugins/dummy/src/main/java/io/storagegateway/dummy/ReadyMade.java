@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Volumes that are there from the start, the same ones every time. */
+/**
+ * Volumes that are there from the start, the same ones every time: where there are jobs, one more
+ * for each cluster, of its name.
+ */
 final class ReadyMade {
   private static final Instant OLDEST = Instant.parse("2020-01-01T00:00:00Z");
   private static final long AGES_IN_SECONDS = 150_000_000;
@@ -35,13 +38,23 @@ final class ReadyMade {
   List<StoredVolume> volumes() {
     List<StoredVolume> volumes = new ArrayList<>(settings.volumes());
     for (int number = 1; number <= settings.volumes(); number++) {
-      volumes.add(volume(number, Pools.NAMES.get(number % POOLS_IN_USE)));
+      volumes.add(
+          volume(
+              number,
+              "volume-" + Integer.toString(NUMBERS_BEGIN + number).substring(1),
+              images.computeIfAbsent(
+                  1 + Math.floorMod(scattered(number) >> 32, DIFFERENT_SIZES), this::image)));
+    }
+    if (settings.jobs() > 0) {
+      for (String cluster : ReadyMadeJobs.CLUSTERS) {
+        volumes.add(volume(volumes.size() + 1, cluster, sized(settings.defaultVolumeSize(), 0)));
+      }
     }
     return volumes;
   }
 
-  private StoredVolume volume(int number, String aggregate) {
-    String name = "volume-" + Integer.toString(NUMBERS_BEGIN + number).substring(1);
+  private StoredVolume volume(int number, String name, Image image) {
+    String aggregate = Pools.NAMES.get(number % POOLS_IN_USE);
     long chance = scattered(number);
     return new StoredVolume(
         new Identity(
@@ -50,7 +63,7 @@ final class ReadyMade {
             OLDEST.plusSeconds(Math.floorMod(chance, AGES_IN_SECONDS)),
             filerAddress,
             aggregate),
-        images.computeIfAbsent(1 + Math.floorMod(chance >> 32, DIFFERENT_SIZES), this::image),
+        image,
         "/" + name,
         Belongings.NONE,
         VolumeState.ONLINE,
@@ -69,6 +82,10 @@ final class ReadyMade {
     long size =
         Math.max(settings.minVolumeSize(), Math.min(steps * SIZE_STEP, settings.maxVolumeSize()));
     long used = size / DIFFERENT_USES * (steps % DIFFERENT_USES);
+    return sized(size, used);
+  }
+
+  private static Image sized(long size, long used) {
     return new Image(size, used, null, DummyAttributes.NOTHING_SAID.orDefaults(size), Block.EMPTY);
   }
 

@@ -1,9 +1,6 @@
 package io.storagegateway.dummy;
 
 import io.storagegateway.spi.value.Job;
-import io.storagegateway.spi.value.JobDetails;
-import io.storagegateway.spi.value.JobMetricSummary;
-import io.storagegateway.spi.value.JobResource;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.JobTag;
 import java.time.Duration;
@@ -20,8 +17,6 @@ import java.util.stream.IntStream;
  * one before, as a cluster whose numbers began anew.
  */
 final class ReadyMadeJobs {
-  static final int SMT = 2;
-
   private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
   private static final Duration BETWEEN = Duration.ofMinutes(37);
   private static final Duration WALLTIME = Duration.ofHours(24);
@@ -32,7 +27,6 @@ final class ReadyMadeJobs {
   private static final int ACCELERATORS_OF_NODE = 4;
   private static final int NODES_OF_CLUSTER = 20;
   private static final int MOST_NODES = 4;
-  private static final long MEMORY_OF_NODE = 1L << 37;
 
   /** Names that spreadsheets would take for formulas are among those that people give. */
   private static final List<String> NAMES =
@@ -52,6 +46,9 @@ final class ReadyMadeJobs {
           JobState.OUT_OF_MEMORY);
   private static final List<JobTag> TAGS =
       List.of(new JobTag("quality", "good", "global"), new JobTag("note", "look again", null));
+
+  /** Where they ran. */
+  static final List<String> CLUSTERS = List.of("alpha", "beta");
 
   private ReadyMadeJobs() {}
 
@@ -97,7 +94,7 @@ final class ReadyMadeJobs {
             number % 5 == 0 ? TAGS : number % 7 == 0 ? TAGS.subList(0, 1) : List.of(),
             metricData(number),
             null);
-    return new StoredJob(listed, details(listed, nodes, chance));
+    return record(listed, nodes, chance);
   }
 
   private static Job.MetricDataState metricData(int number) {
@@ -110,30 +107,19 @@ final class ReadyMadeJobs {
     };
   }
 
-  private static JobDetails details(Job job, int nodes, Random chance) {
+  private static StoredJob record(Job job, int nodes, Random chance) {
     int first = chance.nextInt(NODES_OF_CLUSTER - MOST_NODES);
-    List<JobResource> resources =
+    List<String> hosts =
         IntStream.range(first, first + nodes)
-            .mapToObj(
-                index ->
-                    new JobResource(
-                        String.format(Locale.ROOT, "%s%03d", job.cluster(), index),
-                        List.of(),
-                        List.of()))
+            .mapToObj(index -> String.format(Locale.ROOT, "%s%03d", job.cluster(), index))
             .toList();
-    double load = chance.nextInt(HWTHREADS_OF_NODE);
-    return new JobDetails(
+    return JobRecords.of(
+        job,
         "#!/bin/sh\n# " + job.name() + "\nsrun ./work --owner " + job.user() + "\n",
         "JobId=" + job.jobId() + " UserId=" + job.user() + " Comment=private",
         Map.of("jobName", job.name(), "slurmInfo", "WorkDir=/home/" + job.user()),
-        resources,
-        Map.of("cpu_load", new JobMetricSummary(null, 0.0, load, load * 2)),
-        Map.of("cpu_load_avg", load),
-        job.numNodes() == null ? null : load * job.numNodes(),
-        MEMORY_OF_NODE * nodes,
-        SMT,
-        Long.toHexString(job.startTime().getEpochSecond()),
-        List.of());
+        hosts,
+        chance.nextInt(HWTHREADS_OF_NODE));
   }
 
   private static <T> T pick(List<T> of, Random chance) {

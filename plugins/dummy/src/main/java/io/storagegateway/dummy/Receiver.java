@@ -21,43 +21,43 @@ final class Receiver {
   }
 
   Receipt receive(StoredVolume volume, long offset, InputStream in) {
-    Upload upload = upload(volume, offset);
+    Arrival arrival = arrival(volume, offset);
     byte[] buffer = new byte[BUFFER];
     long position = offset;
     try {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         checkRoom(volume, position + count);
-        if (!upload.add(position, buffer, count)) {
-          throw mismatch(upload.length());
+        if (!arrival.add(position, buffer, count)) {
+          throw mismatch(arrival.length());
         }
         position += count;
       }
     } catch (IOException e) {
       // The sender is gone. What has arrived is kept, and the receipt says so.
-      return new Receipt(upload.length(), false, null);
+      return new Receipt(arrival.length(), false, null);
     }
-    return complete(volume, upload);
+    return complete(volume, arrival);
   }
 
-  private Upload upload(StoredVolume volume, long offset) {
-    Uploads uploads = connection.filer().uploads();
+  private Arrival arrival(StoredVolume volume, long offset) {
+    Arrivals arrivals = connection.filer().arrivals();
     if (offset == 0) {
-      return uploads.begin(volume.identity().uuid());
+      return arrivals.begin(volume.identity().uuid());
     }
-    Upload upload = uploads.of(volume.identity().uuid()).orElseThrow(() -> mismatch(0));
-    if (upload.length() != offset) {
-      throw mismatch(upload.length());
+    Arrival arrival = arrivals.of(volume.identity().uuid()).orElseThrow(() -> mismatch(0));
+    if (arrival.length() != offset) {
+      throw mismatch(arrival.length());
     }
-    return upload;
+    return arrival;
   }
 
-  private Receipt complete(StoredVolume volume, Upload upload) {
+  private Receipt complete(StoredVolume volume, Arrival arrival) {
     Filer filer = connection.filer();
-    byte[] bytes = upload.bytes();
+    byte[] bytes = arrival.bytes();
     String uuid = volume.identity().uuid().toString();
     String version = Version.of(uuid, bytes);
     filer.change(before -> withContent(before, uuid, new Block(bytes, version)));
-    filer.uploads().forget(volume.identity().uuid());
+    filer.arrivals().forget(volume.identity().uuid());
     return new Receipt(bytes.length, true, version);
   }
 

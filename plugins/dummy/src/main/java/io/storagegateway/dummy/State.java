@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param volumes the volumes in use
  * @param restricted volumes taken out of use
  * @param policies the export policies
+ * @param jobs the jobs
  * @param revision the number of the last change
  * @param fence the number of the last lock
  */
@@ -23,18 +24,21 @@ record State(
     Catalog volumes,
     Restricted restricted,
     SortedIndex<ExportPolicy> policies,
+    JobStore jobs,
     long revision,
     long fence) {
   private static final int UUID_LENGTH = 36;
 
   /**
-   * A state with some volumes. Revisions go on from a number that must be greater than any before.
+   * A state with some volumes and jobs. Revisions go on from a number that must be greater than any
+   * before.
    */
-  static State of(List<StoredVolume> volumes, long revision) {
+  static State of(List<StoredVolume> volumes, List<StoredJob> jobs, long revision) {
     return new State(
         Catalog.of(volumes),
         Restricted.NONE,
         SortedIndex.of(Comparator.comparing(ExportPolicy::name), List.of()),
+        JobStore.of(jobs),
         revision,
         0);
   }
@@ -66,15 +70,24 @@ record State(
   }
 
   State with(Catalog others) {
-    return new State(others, restricted, policies, revision, fence);
+    return new State(others, restricted, policies, jobs, revision, fence);
   }
 
   State with(Restricted others) {
-    return new State(volumes, others, policies, revision, fence);
+    return new State(volumes, others, policies, jobs, revision, fence);
   }
 
   State with(SortedIndex<ExportPolicy> others) {
-    return new State(volumes, restricted, others, revision, fence);
+    return new State(volumes, restricted, others, jobs, revision, fence);
+  }
+
+  State with(JobStore others) {
+    return new State(volumes, restricted, policies, others, revision, fence);
+  }
+
+  /** The same as far as anybody sees. */
+  State withoutArrivals() {
+    return with(new JobStore(jobs.jobs(), List.of(), jobs.vault(), jobs.runs()));
   }
 
   State replacing(StoredVolume before, StoredVolume after) {
@@ -82,11 +95,11 @@ record State(
   }
 
   State nextRevision() {
-    return new State(volumes, restricted, policies, revision + 1, fence);
+    return new State(volumes, restricted, policies, jobs, revision + 1, fence);
   }
 
   State nextFence() {
-    return new State(volumes, restricted, policies, revision, fence + 1);
+    return new State(volumes, restricted, policies, jobs, revision, fence + 1);
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -2,6 +2,10 @@ package io.storagegateway.dummy;
 
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobDetails;
+import io.storagegateway.spi.value.JobTag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A job as it is kept.
@@ -10,7 +14,25 @@ import io.storagegateway.spi.value.JobDetails;
  * @param details what only reading it tells
  */
 record StoredJob(Job listed, JobDetails details) {
+  String id() {
+    return listed.id();
+  }
+
   Job whole() {
+    return with(listed.tags(), details);
+  }
+
+  /** When it ended; only jobs that have are kept. */
+  Instant end() {
+    return listed.startTime().plus(listed.duration());
+  }
+
+  /** The same with other tags and metadata, and the version that comes of them. */
+  StoredJob with(List<JobTag> tags, Map<String, String> metadata) {
+    return JobRecords.changed(this, with(tags, (JobDetails) null), metadata);
+  }
+
+  private Job with(List<JobTag> tags, JobDetails shown) {
     return new Job(
         listed.id(),
         listed.cluster(),
@@ -30,8 +52,8 @@ record StoredJob(Job listed, JobDetails details) {
         listed.numHwthreads(),
         listed.numAccelerators(),
         listed.shared(),
-        listed.tags(),
+        tags,
         listed.metricData(),
-        details);
+        shown);
   }
 }

@@ -3,8 +3,11 @@ package io.storagegateway.dummy;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateSnapshot;
+import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.ImportJob;
+import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
@@ -16,7 +19,7 @@ import java.util.Optional;
  * The one object that a write is about, wherever it is in a state.
  *
  * @param kind what it is
- * @param owner the volume's name or uuid, or the policy's name
+ * @param owner the volume's name or uuid, the policy's name or the job's id
  * @param name the snapshot's name or the lock's host, empty for others
  */
 record Subject(Kind kind, String owner, String name) {
@@ -43,6 +46,9 @@ record Subject(Kind kind, String owner, String name) {
       case DELETE_LOCK -> new Subject(Kind.LOCK, target, ((DeleteLock) request).host());
       case CREATE_EXPORT_POLICY, DELETE_EXPORT_POLICY, ADD_EXPORT_RULE, REMOVE_EXPORT_RULE ->
           new Subject(Kind.EXPORT_POLICY, target, "");
+      case IMPORT_JOB -> new Subject(Kind.JOB, ((ImportJob) request).job(), "");
+      case PATCH_JOB -> new Subject(Kind.JOB, ((PatchJob) request).job(), "");
+      case DELETE_JOB -> new Subject(Kind.JOB, ((DeleteJob) request).job(), "");
       case REINSTATE_VOLUME -> volume(before.restricted(target), target);
       case CREATE_VOLUME,
           CREATE_CLONE,
@@ -65,6 +71,9 @@ record Subject(Kind kind, String owner, String name) {
           READ_JOB_METRICS,
           LIST_JOB_STATISTICS,
           OPEN_JOB_FILES,
+          RECEIVE_JOB_FILES,
+          RUN_JOB_RETENTION,
+          LIST_RETAINED_JOBS,
           OPEN_CONTENT,
           RECEIVE_CONTENT,
           FOLLOW_CONTENT ->
@@ -89,7 +98,8 @@ record Subject(Kind kind, String owner, String name) {
               .filter(lock -> lock.host().equals(name))
               .map(Resource.class::cast);
       case EXPORT_POLICY -> state.policy(owner).map(Resource.class::cast);
-      case NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> Optional.empty();
+      case JOB -> state.jobs().find(owner).map(StoredJob::whole);
+      case NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB -> Optional.empty();
     };
   }
 

@@ -84,6 +84,11 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
   }
 
   @Override
+  public Optional<String> retentionDestination() {
+    return Optional.of(JobRetentions.VAULT);
+  }
+
+  @Override
   public boolean tellsChanges() {
     return true;
   }
@@ -109,13 +114,14 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
               settings.defaultVolumeSize(),
               settings.maxSnapshots(),
               settings.listing(),
-              settings.jobs());
+              settings.jobs(),
+              settings.schedules());
       return Optional.of(new DummyBackend(context, failing, filer));
     }
 
     @Override
     public Optional<Object> dump() {
-      return Optional.of(List.of(filer.state()));
+      return Optional.of(List.of(filer.state().withoutArrivals()));
     }
   }
 }

@@ -31,7 +31,16 @@ class DummySettingsTest {
     assertThat(settings)
         .isEqualTo(
             new DummySettings(
-                0, Map.of(), Map.of(), 0L, 1L << 50, 1L << 30, 255, ListingStyle.QUERY, 0))
+                0,
+                Map.of(),
+                Map.of(),
+                0L,
+                1L << 50,
+                1L << 30,
+                255,
+                ListingStyle.QUERY,
+                0,
+                Map.of()))
         .isEqualTo(DummySettings.DEFAULTS);
   }
 
@@ -44,7 +53,8 @@ class DummySettingsTest {
              "faults": {"get_volume": {"kind": "unavailable", "times": 3},
                         "patch_volume": {"kind": "timeout", "after_success": true}},
              "min_volume_size": 1, "max_volume_size": 30, "default_volume_size": 20,
-             "max_snapshots": 2, "listing": "scan", "jobs": 11}""");
+             "max_snapshots": 2, "listing": "scan", "jobs": 11,
+             "schedules": {"old": {"cron": "0 0 3 * * *", "cluster": "alpha"}}}""");
     assertThat(settings)
         .isEqualTo(
             new DummySettings(
@@ -58,7 +68,8 @@ class DummySettingsTest {
                 20L,
                 2,
                 ListingStyle.SCAN,
-                11));
+                11,
+                Map.of("old", new ScheduledRemoval("0 0 3 * * *", "alpha", 0))));
     assertThat(settings.delay(Operation.CREATE_VOLUME)).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.delay(Operation.GET_VOLUME)).isZero();
   }
@@ -104,10 +115,10 @@ class DummySettingsTest {
 
   @Test
   void theDefaultSizeKeepsTheBounds() {
-    assertThat(new DummySettings(null, null, null, 1L << 40, null, null, null, null, null))
+    assertThat(new DummySettings(null, null, null, 1L << 40, null, null, null, null, null, null))
         .extracting(DummySettings::defaultVolumeSize)
         .isEqualTo(1L << 40);
-    assertThat(new DummySettings(null, null, null, null, 10L, null, null, null, null))
+    assertThat(new DummySettings(null, null, null, null, 10L, null, null, null, null, null))
         .extracting(DummySettings::defaultVolumeSize)
         .isEqualTo(10L);
   }

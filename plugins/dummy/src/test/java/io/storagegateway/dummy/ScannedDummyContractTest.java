@@ -8,6 +8,6 @@ class ScannedDummyContractTest extends BackendContract {
   @Override
   public BackendFixture fixture() {
     return new DummyFixture(
-        new DummySettings(null, null, null, null, null, null, null, ListingStyle.SCAN, null));
+        new DummySettings(null, null, null, null, null, null, null, ListingStyle.SCAN, null, null));
   }
 }

@@ -63,6 +63,6 @@ final class SettingsBuilder {
 
   DummySettings build() {
     return new DummySettings(
-        volumes, delays, faults, minSize, maxSize, defaultSize, maxSnapshots, listing, jobs);
+        volumes, delays, faults, minSize, maxSize, defaultSize, maxSnapshots, listing, jobs, null);
   }
 }

@@ -21,6 +21,7 @@ class SlowDummyContractTest extends LongWorkContract {
             null,
             null,
             null,
+            null,
             null));
   }
 }

@@ -111,7 +111,7 @@ class VolumeSearchTest {
         .volumes()
         .forEach(volume -> volumes.add(renamed(volume, "z" + volume.name())));
     Query query = query(new Sort("size_total", false), 100, glob("z*"));
-    VolumeSearch.Result result = new VolumeSearch(State.of(volumes, 1), query).run();
+    VolumeSearch.Result result = new VolumeSearch(State.of(volumes, List.of(), 1), query).run();
     assertThat(result.page().items())
         .hasSize(100)
         .allMatch(volume -> volume.name().startsWith("z"));
@@ -236,7 +236,7 @@ class VolumeSearchTest {
   }
 
   private static State state(int volumes) {
-    return State.of(readyMade(volumes), 1);
+    return State.of(readyMade(volumes), List.of(), 1);
   }
 
   private static List<StoredVolume> readyMade(int volumes) {

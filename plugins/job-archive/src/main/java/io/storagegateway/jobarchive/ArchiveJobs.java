@@ -1,6 +1,8 @@
 package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.index.ArchiveIndex;
+import io.storagegateway.jobarchive.job.JobLookup;
+import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;

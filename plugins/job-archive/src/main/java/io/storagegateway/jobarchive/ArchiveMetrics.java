@@ -1,5 +1,8 @@
 package io.storagegateway.jobarchive;
 
+import io.storagegateway.jobarchive.job.JobFolders;
+import io.storagegateway.jobarchive.job.JobLookup;
+import io.storagegateway.jobarchive.job.StoredJob;
 import io.storagegateway.jobarchive.metrics.JobMetricsReader;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;

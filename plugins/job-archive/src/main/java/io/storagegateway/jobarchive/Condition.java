@@ -1,6 +1,8 @@
 package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.index.ArchiveIndex;
+import io.storagegateway.jobarchive.layout.Archive;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Finding;
@@ -22,11 +24,18 @@ final class Condition {
   private final Archive archive;
   private final ArchiveIndex index;
   private final Path stateFolder;
+  private final Optional<ArchiveWriter> writer;
 
-  Condition(Archive archive, ArchiveIndex index, Path stateFolder) {
+  /**
+   * Looks at one archive.
+   *
+   * @param writer the door to it, empty where nothing is written
+   */
+  Condition(Archive archive, ArchiveIndex index, Path stateFolder, Optional<ArchiveWriter> writer) {
     this.archive = archive;
     this.index = index;
     this.stateFolder = stateFolder;
+    this.writer = writer;
   }
 
   Health health(CallContext call) {
@@ -57,6 +66,7 @@ final class Condition {
     archive().ifPresent(findings::add);
     space().ifPresent(findings::add);
     if (findings.isEmpty()) {
+      writing().ifPresent(findings::add);
       index(call).ifPresent(findings::add);
     }
     return findings;
@@ -99,6 +109,26 @@ final class Condition {
       return error(
           "It is not known how full the disk of the index is: " + stateFolder + '.',
           "Check what is mounted there.");
+    }
+  }
+
+  private Optional<Finding> writing() {
+    if (writer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path root = writer.get().enter().root();
+      return Files.isWritable(root)
+          ? Optional.empty()
+          : error(
+              "The gateway may not write into the archive: " + root + '.',
+              "Let the gateway's user write it and all that is below it, or set read_only.");
+    } catch (BackendException e) {
+      return error(
+          "The archive cannot be written: " + e.getMessage(),
+          "The staging folder is %s; it has to be writable, on the archive's file system and this"
+                  .formatted(writer.get().staging().folder())
+              + " endpoint's alone. Otherwise name another one as staging_dir, or set read_only.");
     }
   }
 

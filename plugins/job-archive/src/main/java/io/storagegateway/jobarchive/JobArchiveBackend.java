@@ -1,9 +1,26 @@
 package io.storagegateway.jobarchive;
 
+import io.storagegateway.jobarchive.edit.EditTools;
+import io.storagegateway.jobarchive.edit.JobImport;
+import io.storagegateway.jobarchive.edit.JobPatch;
+import io.storagegateway.jobarchive.edit.JobReception;
+import io.storagegateway.jobarchive.edit.JobRemoval;
 import io.storagegateway.jobarchive.index.ArchiveIndex;
 import io.storagegateway.jobarchive.index.IndexSettings;
+import io.storagegateway.jobarchive.job.JobFolders;
+import io.storagegateway.jobarchive.job.JobLookup;
+import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.metrics.JobMetricsReader;
+import io.storagegateway.jobarchive.volume.ClusterCreation;
+import io.storagegateway.jobarchive.volume.VolumeBook;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.Housekeeping;
+import io.storagegateway.jobarchive.write.JobLocks;
+import io.storagegateway.jobarchive.write.JobPlaces;
+import io.storagegateway.jobarchive.write.Staging;
+import io.storagegateway.jobarchive.write.Writings;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.CallContext;
@@ -15,7 +32,19 @@ import io.storagegateway.spi.facet.JobFiles;
 import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
+import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.facet.Previews;
+import io.storagegateway.spi.facet.Schedules;
+import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
+import io.storagegateway.spi.request.CreateVolume;
+import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.ImportJob;
+import io.storagegateway.spi.request.PatchJob;
+import io.storagegateway.spi.request.PatchVolume;
+import io.storagegateway.spi.request.ReinstateVolume;
+import io.storagegateway.spi.request.RestrictVolume;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,33 +52,109 @@ import java.util.Optional;
 /** One archive: the index of it, and one small class for each facet. */
 final class JobArchiveBackend implements Backend {
   private final ArchiveIndex index;
+  private final ArchiveWriter writer;
+  private final Keeping keeping;
+  private final Housekeeping housekeeping;
+  private final boolean writable;
   private final Condition condition;
   private final Map<Class<? extends Facet>, Facet> facets;
-  private final Capabilities capabilities = JobArchiveCapabilities.declared();
+  private final Capabilities capabilities;
 
   JobArchiveBackend(BackendContext context, JobArchiveSettings settings) {
+    this(context, settings, new DurableFiles());
+  }
+
+  /**
+   * Puts one together.
+   *
+   * @param files how to write
+   */
+  JobArchiveBackend(BackendContext context, JobArchiveSettings settings, DurableFiles files) {
     IndexSettings indexed = settings.index(context.stateFolder());
+    WriteSettings written = settings.writing(context.stateFolder());
     Archive archive = new Archive(settings.root());
-    this.index = new ArchiveIndex(context, indexed);
-    this.condition = new Condition(archive, index, indexed.folder());
-    JobLookup lookup =
-        new JobLookup(
+    VolumeBook book = new VolumeBook(indexed.folder(), files);
+    this.index = new ArchiveIndex(context, indexed, book::restricted);
+    GraceTime grace = new GraceTime(context.clock(), indexed.grace());
+    JobFolders folders = new JobFolders(archive, grace, settings.maxMetaBytes());
+    JobLookup lookup = new JobLookup(index, folders, book::isRestricted);
+    VolumeReader volumes = new VolumeReader(archive, index, book);
+    Staging staging =
+        new Staging(archive, written.staging(), files, context.clock(), context.logger());
+    this.writer =
+        new ArchiveWriter(archive, staging, new JobLocks(context.clock()), book::isRestricted);
+    EditTools tools =
+        new EditTools(
+            writer,
+            new JobPlaces(staging, context.logger()),
+            folders,
             index,
-            new JobFolders(
-                archive, new GraceTime(context.clock(), indexed.grace()), settings.maxMetaBytes()));
+            settings.maxMetaBytes(),
+            settings.maxDataBytes());
+    this.keeping =
+        new Keeping(
+            context,
+            settings,
+            written.destinations(),
+            indexed.folder(),
+            writer,
+            index,
+            volumes,
+            grace);
+    JobReception reception = new JobReception(tools);
+    Writings writings =
+        written.allowed()
+            ? keeping
+                .addTo(Writings.builder())
+                .with(
+                    CreateVolume.class,
+                    new VolumeCreation(new ClusterCreation(writer), index, volumes))
+                .with(
+                    PatchVolume.class,
+                    new VolumePatching(book, volumes, written.destinations().keySet()))
+                .with(RestrictVolume.class, new VolumeRestriction(book, volumes))
+                .with(ReinstateVolume.class, new VolumeReinstatement(book, volumes))
+                .with(ImportJob.class, new JobImport(tools, reception, grace))
+                .with(PatchJob.class, new JobPatch(tools))
+                .with(DeleteJob.class, new JobRemoval(tools))
+                .build()
+            : Writings.builder().build();
     ArchiveJobs jobs = new ArchiveJobs(archive, index, lookup);
-    this.facets =
-        Map.of(
-            Volumes.class, new ArchiveVolumes(archive, index),
-            Jobs.class, jobs,
-            JobStatistics.class, jobs,
-            JobMetrics.class, new ArchiveMetrics(lookup, new JobMetricsReader(settings.metrics())),
-            JobFiles.class, new ArchiveFiles(lookup));
+    Map<Class<? extends Facet>, Facet> all = new HashMap<>();
+    all.put(Volumes.class, new ArchiveVolumes(volumes, writings));
+    all.put(Jobs.class, jobs);
+    all.put(JobStatistics.class, jobs);
+    all.put(JobMetrics.class, new ArchiveMetrics(lookup, new JobMetricsReader(settings.metrics())));
+    all.put(
+        JobFiles.class,
+        new ArchiveFiles(
+            lookup,
+            Optional.of(reception).filter(any -> written.allowed()),
+            Optional.of(keeping.retentions()).filter(any -> written.allowed()),
+            writings));
+    if (written.allowed()) {
+      all.put(Schedules.class, new ArchiveSchedules(written.retention()));
+      all.put(Snapshots.class, new ArchiveSnapshots(volumes, keeping.snapshots(), writings));
+      all.put(Previews.class, writings);
+      all.put(LongWork.class, writings);
+    }
+    this.facets = Map.copyOf(all);
+    this.housekeeping =
+        new Housekeeping(
+            writer, "job-archive-" + context.endpoint() + "-housekeeping", context.logger());
+    this.writable = written.allowed();
+    this.capabilities = JobArchiveCapabilities.declared(written.allowed());
+    this.condition =
+        new Condition(
+            archive, index, indexed.folder(), Optional.of(writer).filter(any -> written.allowed()));
   }
 
   @Override
   public void start() {
     index.start();
+    if (writable) {
+      housekeeping.start();
+    }
   }
 
   @Override
@@ -74,6 +179,9 @@ final class JobArchiveBackend implements Backend {
 
   @Override
   public void close() {
+    keeping.close();
+    housekeeping.close();
     index.close();
+    writer.close();
   }
 }

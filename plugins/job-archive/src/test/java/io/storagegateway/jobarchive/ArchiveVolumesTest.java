@@ -2,8 +2,11 @@ package io.storagegateway.jobarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.volume.VolumeSettings;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Query;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +56,12 @@ class ArchiveVolumesTest {
     assertThat(emmy.attributes())
         .isEqualTo(
             new JobArchiveAttributes(
+                description(),
+                VolumeSettings.Policy.NONE,
+                365,
+                null,
+                true,
+                null,
                 JobArchiveAttributes.Condition.OK,
                 null,
                 3,
@@ -94,6 +104,11 @@ class ArchiveVolumesTest {
   @Test
   void whatIsNoClusterIsNotFound() {
     OpenedArchive.refused(ErrorKind.NOT_FOUND, "volume-not-found", () -> volume("version.txt"));
+  }
+
+  private Map<String, Object> description() throws IOException {
+    return new ObjectMapper()
+        .readValue(root.resolve("emmy/cluster.json").toFile(), new TypeReference<>() {});
   }
 
   private Volume volume(String name) {

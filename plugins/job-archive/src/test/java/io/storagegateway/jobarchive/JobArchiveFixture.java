@@ -77,6 +77,11 @@ final class JobArchiveFixture implements BackendFixture {
     archive.job(key, meta);
   }
 
+  /** The archive, to be copied. */
+  Path root() {
+    return archive.root();
+  }
+
   private void makeIndex() {
     try (Backend first = instance(new FakeContext("contract").with(index))) {
       first.start();

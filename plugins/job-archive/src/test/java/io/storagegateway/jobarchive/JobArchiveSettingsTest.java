@@ -8,9 +8,10 @@ import io.storagegateway.jobarchive.index.IndexSettings;
 import io.storagegateway.jobarchive.metrics.MetricLimits;
 import io.storagegateway.spi.BackendFactory;
 import io.storagegateway.spi.Locality;
-import jakarta.validation.constraints.AssertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,12 @@ class JobArchiveSettingsTest {
             2000L,
             3000L,
             4000L,
-            5);
+            5,
+            Path.of("/data/staging"),
+            Map.of("tape", Path.of("/tape")),
+            List.of(),
+            Age.parse("30d"));
+    assertThat(settings.retentionHistory().duration()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.index(STATE))
         .isEqualTo(
             new IndexSettings(
@@ -65,16 +71,6 @@ class JobArchiveSettingsTest {
   void foldersThatLieInEachOtherOrAreNotAbsoluteAreRefused(String root, String state) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JobArchiveSettings.of(Path.of(root)).index(Path.of(state)));
-  }
-
-  @Test
-  void toWriteIsRefusedAndNotIgnored() throws NoSuchFieldException {
-    assertThat(
-            JobArchiveSettings.class
-                .getDeclaredField("readOnly")
-                .getAnnotation(AssertTrue.class)
-                .message())
-        .contains("writes nothing");
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.contract.fake.FakeContext;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StepWatch;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
@@ -12,12 +14,15 @@ import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.Visibility;
+import io.storagegateway.spi.facet.JobFiles;
 import io.storagegateway.spi.facet.Jobs;
+import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobIndex;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -30,11 +35,13 @@ final class OpenedArchive implements AutoCloseable {
 
   private final Path stateFolder;
   private final JobArchiveSettings settings;
+  private DurableFiles files;
   private Backend backend;
 
-  private OpenedArchive(JobArchiveSettings settings, Path stateFolder) {
+  private OpenedArchive(JobArchiveSettings settings, Path stateFolder, DurableFiles files) {
     this.settings = settings;
     this.stateFolder = stateFolder;
+    this.files = files;
     this.backend = instance();
   }
 
@@ -46,19 +53,56 @@ final class OpenedArchive implements AutoCloseable {
 
   /** One that need not be ready to be indexed. */
   static OpenedArchive started(TestArchive archive, Path stateFolder) {
-    return new OpenedArchive(JobArchiveSettings.of(archive.root()), stateFolder);
+    return new OpenedArchive(
+        JobArchiveSettings.of(archive.root()), stateFolder, new DurableFiles());
+  }
+
+  /** One that may be written. */
+  static OpenedArchive writable(TestArchive archive, Path stateFolder) {
+    return writable(archive.root(), stateFolder, StepWatch.NONE);
+  }
+
+  /** One that may be written, step by step. */
+  static OpenedArchive writable(Path root, Path stateFolder, StepWatch watch) {
+    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, new DurableFiles(watch));
+    opened.awaitIndex();
+    return opened;
+  }
+
+  /** The settings of an archive that may be written. */
+  static JobArchiveSettings writable(Path root) {
+    return writable(root, Map.of("tape", root.resolveSibling("tape")));
+  }
+
+  static JobArchiveSettings writable(Path root, Map<String, Path> destinations) {
+    return new JobArchiveSettings(
+        root,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        destinations,
+        null,
+        null);
   }
 
   private Backend instance() {
     Backend made =
-        new JobArchiveFactory().create(new FakeContext("archive").with(stateFolder), settings);
+        new JobArchiveBackend(new FakeContext("archive").with(stateFolder), settings, files);
     made.start();
     return made;
   }
 
-  /** Looks at the archive again, as after a restart. */
+  /** Goes on as another process would, on a disk that works. */
   void restart() {
     backend.close();
+    files = new DurableFiles();
     backend = instance();
     awaitIndex();
   }
@@ -73,6 +117,14 @@ final class OpenedArchive implements AutoCloseable {
 
   Backend backend() {
     return backend;
+  }
+
+  Volumes volumes() {
+    return backend.require(Volumes.class);
+  }
+
+  JobFiles files() {
+    return backend.require(JobFiles.class);
   }
 
   Jobs jobs() {

@@ -2,6 +2,7 @@ package io.storagegateway.contract;
 
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Lane;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Visibility;
@@ -22,24 +23,40 @@ import io.storagegateway.spi.request.CreateLock;
 import io.storagegateway.spi.request.CreateSnapshot;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.request.DeleteExportPolicy;
+import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.request.DeleteLock;
 import io.storagegateway.spi.request.DeleteSnapshot;
+import io.storagegateway.spi.request.ImportJob;
+import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.ReinstateVolume;
 import io.storagegateway.spi.request.RemoveExportRule;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.request.RunJobRetention;
 import io.storagegateway.spi.value.JobGrouping;
 import io.storagegateway.spi.value.MetricSelection;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Range;
+import io.storagegateway.spi.value.RetentionPolicy;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Any operation, called with names and nothing prepared. */
 record Ask(Backend backend, Call call) {
+  private static final RetentionPolicy OLD_JOBS =
+      new RetentionPolicy(
+          RetentionPolicy.Action.DELETE,
+          Duration.ofDays(365),
+          Set.of(),
+          List.of(),
+          List.of(),
+          null);
+
   static Ask of(Backend backend) {
     return new Ask(backend, Call.quiet());
   }
@@ -72,7 +89,9 @@ record Ask(Backend backend, Call call) {
           backend
               .require(JobStatistics.class)
               .list(call, JobGrouping.USER, Shelf.sorted("group", Visibility.ALL));
-      case OPEN_JOB_FILES -> backend.require(JobFiles.class).open(call, name, Visibility.ALL);
+      case OPEN_JOB_FILES -> files().open(call, name, Visibility.ALL);
+      case RECEIVE_JOB_FILES -> files().receive(call, name, receiver -> {});
+      case LIST_RETAINED_JOBS -> files().retained(call, name, Query.all(1));
       default -> request(operation, volume, name).perform(backend, call);
     };
   }
@@ -95,6 +114,10 @@ record Ask(Backend backend, Call call) {
       case DELETE_EXPORT_POLICY -> new DeleteExportPolicy(name, null);
       case ADD_EXPORT_RULE -> new AddExportRule(name, "10.0.0.1", null);
       case REMOVE_EXPORT_RULE -> new RemoveExportRule(name, "10.0.0.1", null);
+      case IMPORT_JOB -> new ImportJob(volume, name, "nothing", "nothing");
+      case PATCH_JOB -> new PatchJob(volume, name, Set.of(), List.of(), Map.of(), null);
+      case DELETE_JOB -> new DeleteJob(volume, name, null);
+      case RUN_JOB_RETENTION -> new RunJobRetention(volume, OLD_JOBS);
       default -> throw new IllegalArgumentException(operation.key() + " is no write");
     };
   }
@@ -110,7 +133,8 @@ record Ask(Backend backend, Call call) {
           LIST_JOBS,
           LIST_JOB_PROBLEMS,
           GET_JOB_INDEX,
-          LIST_JOB_STATISTICS ->
+          LIST_JOB_STATISTICS,
+          RUN_JOB_RETENTION ->
           false;
       default -> operation.kind() == kind;
     };
@@ -121,8 +145,14 @@ record Ask(Backend backend, Call call) {
     return switch (operation.kind()) {
       case VOLUME -> operation != Operation.LIST_VOLUMES;
       case SNAPSHOT, LOCK -> true;
-      case EXPORT_POLICY, NODE, JOB, JOB_STATISTIC, JOB_PROBLEM -> false;
+      case JOB -> operation.lane() == Lane.WRITE;
+      case JOB_RETENTION -> true;
+      case EXPORT_POLICY, NODE, JOB_STATISTIC, JOB_PROBLEM, RETAINED_JOB -> false;
     };
+  }
+
+  private JobFiles files() {
+    return backend.require(JobFiles.class);
   }
 
   private Object follow(String name) {

@@ -29,7 +29,8 @@ public interface BackendFixture {
    *
    * <p>Of a back-end that declares {@code LIST_JOBS} it holds at least twenty jobs, for the suite
    * makes none: of two users and two projects or more, two with the same {@code jobId}, and one
-   * whose metrics can be read if {@code READ_JOB_METRICS} is declared.
+   * whose metrics can be read if {@code READ_JOB_METRICS} is declared. Where jobs can be written,
+   * the one with metrics has ended, and jobs of its cluster have ended in other states as well.
    *
    * @return a new storage system, closed by the suite
    */
@@ -153,6 +154,15 @@ public interface BackendFixture {
    */
   default boolean tellsChanges() {
     return false;
+  }
+
+  /**
+   * A place that a retention policy can copy or move jobs to.
+   *
+   * @return its name as it is set up, empty where there is none
+   */
+  default Optional<String> retentionDestination() {
+    return Optional.empty();
   }
 
   /**

@@ -32,6 +32,15 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is declared is there, and what is not declared is refused. */
 interface CapabilityCases extends Cases {
+  /** What {@link JobFiles} offers beside retention. */
+  Set<Operation> JOB_FILES =
+      Set.of(
+          Operation.OPEN_JOB_FILES,
+          Operation.RECEIVE_JOB_FILES,
+          Operation.IMPORT_JOB,
+          Operation.PATCH_JOB,
+          Operation.DELETE_JOB);
+
   @Test
   default void theBackendDeclaresWhatEveryBackendMustHave() {
     try (Lab lab = lab()) {
@@ -62,6 +71,16 @@ interface CapabilityCases extends Cases {
       assertThat(lab.rules(Kind.VOLUME).changeable())
           .as("patch_volume is declared, so KindRules.changeable names a field")
           .isNotEmpty();
+    }
+  }
+
+  @Test
+  default void whatCanBePatchedOfJobsIsSaid() {
+    try (Lab lab = labFor(Operation.PATCH_JOB)) {
+      assertThat(lab.rules(Kind.JOB).changeable())
+          .as("patch_job is declared, so KindRules.changeable names what can be changed of jobs")
+          .isNotEmpty()
+          .isSubsetOf("tags", "metadata");
     }
   }
 
@@ -153,7 +172,7 @@ interface CapabilityCases extends Cases {
     if (operation == Operation.READ_JOB_METRICS) {
       return JobMetrics.class;
     }
-    if (operation == Operation.OPEN_JOB_FILES) {
+    if (JOB_FILES.contains(operation)) {
       return JobFiles.class;
     }
     return switch (operation.kind()) {
@@ -164,6 +183,7 @@ interface CapabilityCases extends Cases {
       case NODE -> Nodes.class;
       case JOB, JOB_PROBLEM -> Jobs.class;
       case JOB_STATISTIC -> JobStatistics.class;
+      case JOB_RETENTION, RETAINED_JOB -> JobFiles.class;
     };
   }
 }

@@ -58,6 +58,8 @@ interface FaultCases extends Cases {
                     Stream.of(Effect.values()).map(effect -> new Fault(operation, kind, effect)))
             .filter(fault -> fault.effect() == Effect.NONE || fault.kind().countsForBreaker())
             .filter(fault -> fault.effect() == Effect.NONE || operation.lane() == Lane.WRITE)
+            // After any other failure an import has to begin anew, with its files.
+            .filter(fault -> operation != Operation.IMPORT_JOB || fault.kind().countsForBreaker())
             .toList();
     return Matrix.some("faults of " + operation.key(), faults, 2);
   }

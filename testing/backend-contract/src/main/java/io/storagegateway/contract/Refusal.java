@@ -33,7 +33,12 @@ record Refusal(
   }
 
   static List<Refusal> declared(Lab lab) {
-    return Stream.of(MissingThings.all(), TakenNames.all(), Conflicts.all(), BrokenRules.all(lab))
+    return Stream.of(
+            MissingThings.all(),
+            TakenNames.all(),
+            Conflicts.all(),
+            BrokenRules.all(lab),
+            JobRefusals.all())
         .flatMap(List::stream)
         .filter(refusal -> refusal.needs().stream().allMatch(lab.capabilities()::supports))
         .toList();

@@ -3,13 +3,16 @@ package io.storagegateway.contract;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeLock;
 import io.storagegateway.spi.value.VolumeState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +23,7 @@ record State(
     List<VolumeLock> locks,
     List<ExportPolicy> policies,
     List<String> bytes,
+    List<Job> jobs,
     Optional<Object> dump) {
 
   static State of(Lab lab) {
@@ -42,7 +46,14 @@ record State(
             Operation.OPEN_CONTENT,
             usable,
             volume -> Stream.of(volume.name() + " " + Payload.digestOf(backend, volume.name()))),
+        JobStock.WRITES.stream().anyMatch(lab::declares) ? jobs(lab) : List.of(),
         lab.dump());
+  }
+
+  /** Only where any of them may change: to read each takes its time. */
+  private static List<Job> jobs(Lab lab) {
+    KnownJobs known = KnownJobs.now(lab);
+    return known.all().stream().map(known::whole).sorted(Comparator.comparing(Job::id)).toList();
   }
 
   private static <T> List<T> perVolume(
@@ -71,6 +82,16 @@ record State(
     locks.forEach(lock -> lines.add("lock " + lock.key()));
     policies.forEach(policy -> lines.add("policy " + policy.name() + " " + policy.rules()));
     bytes.forEach(content -> lines.add("bytes of " + content));
+    for (Job job : jobs) {
+      lines.add(
+          "job %s is %s: tags %s, metadata %s, metrics %s"
+              .formatted(
+                  job.id(),
+                  job.state(),
+                  job.tags(),
+                  job.details().metadata() == null ? null : new TreeMap<>(job.details().metadata()),
+                  job.metricData()));
+    }
     return lines.stream().sorted().toList();
   }
 

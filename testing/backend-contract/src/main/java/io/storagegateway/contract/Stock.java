@@ -39,6 +39,10 @@ final class Stock {
     return new Fields(lab, this);
   }
 
+  JobStock jobs() {
+    return new JobStock(lab);
+  }
+
   List<String> clients() {
     return lab.fixture().exportClients();
   }

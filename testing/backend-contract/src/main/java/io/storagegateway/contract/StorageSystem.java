@@ -26,7 +26,8 @@ public interface StorageSystem extends AutoCloseable {
   }
 
   /**
-   * Everything that is stored, looked at from behind.
+   * Everything that is stored, looked at from behind, but for files that were received and wait to
+   * be imported.
    *
    * @return a value that equals another exactly if nothing has changed, or empty to rely on what
    *     the back-end's own reads show

@@ -22,10 +22,23 @@ import io.storagegateway.spi.value.VolumeLock;
 import java.util.List;
 import java.util.function.Function;
 
-/** One write of each operation that succeeds and changes something. */
-record WriteCase(Operation operation, Function<Stock, Request<?>> prepare) {
+/**
+ * One write of each operation that succeeds and changes something.
+ *
+ * @param operation the write itself
+ * @param others what else has to be declared for it to be prepared
+ * @param prepare prepares everything and gives the write
+ */
+record WriteCase(Operation operation, List<Operation> others, Function<Stock, Request<?>> prepare) {
+  WriteCase(Operation operation, Function<Stock, Request<?>> prepare) {
+    this(operation, List.of(), prepare);
+  }
+
   static List<WriteCase> declared(Lab lab) {
-    return all().stream().filter(write -> lab.declares(write.operation())).toList();
+    return all().stream()
+        .filter(write -> lab.declares(write.operation()))
+        .filter(write -> write.others().stream().allMatch(lab::declares))
+        .toList();
   }
 
   /** What the storage system has after the write, undisturbed. Closes the lab. */
@@ -57,7 +70,14 @@ record WriteCase(Operation operation, Function<Stock, Request<?>> prepare) {
         new WriteCase(
             Operation.ADD_EXPORT_RULE,
             stock -> new AddExportRule(stock.policy().name(), stock.clients().get(2), null)),
-        new WriteCase(Operation.REMOVE_EXPORT_RULE, WriteCase::removeRule));
+        new WriteCase(Operation.REMOVE_EXPORT_RULE, WriteCase::removeRule),
+        new WriteCase(Operation.IMPORT_JOB, JobStock.REMAKES_JOBS, stock -> stock.jobs().lost()),
+        new WriteCase(
+            Operation.PATCH_JOB, JobStock.FINDS_JOBS, stock -> stock.jobs().marking(null)),
+        new WriteCase(
+            Operation.DELETE_JOB, JobStock.FINDS_JOBS, stock -> stock.jobs().removal(null)),
+        new WriteCase(
+            Operation.RUN_JOB_RETENTION, JobStock.FINDS_JOBS, stock -> stock.jobs().clearing()));
   }
 
   private static Request<?> patch(Stock stock) {

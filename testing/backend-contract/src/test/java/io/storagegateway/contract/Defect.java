@@ -35,7 +35,16 @@ enum Defect {
   TAKES_MISSING_VALUES_FOR_ZERO("coarserValuesSumFinerOnesUp"),
   HIDES_WHAT_IS_MISSING("whatIsMissingIsNamed"),
   ADDS_JOBS_UP_TWICE("statisticsAreTheSumOfTheListedJobs"),
-  SENDS_HALF_AN_ARCHIVE("theFilesOfAJobAreAZipArchive");
+  SENDS_HALF_AN_ARCHIVE("theFilesOfAJobAreAZipArchive"),
+  SHOWS_WHAT_WAS_SENT("filesThatHaveArrivedAreSeenByNobody"),
+  TAKES_FILES_OF_ANOTHER_JOB("filesOfAnotherJobAreInvalid"),
+  KEEPS_WHAT_WAS_DISCARDED("whatWasDiscardedIsNotImported"),
+  IMPORTS_OVER_ANOTHER_JOB("aWriteThatCannotBeDoneSaysWhyAndChangesNothing"),
+  REPLACES_ALL_METADATA("onlyWhatIsNamedChanges"),
+  CLEARS_OTHER_CLUSTERS("onlyJobsInTheMeantStatesOfTheClusterAreRemoved"),
+  CLEARS_YOUNG_JOBS("onlyOldJobsAreRemoved"),
+  CLEARS_SPARED_JOBS("tagsChooseAndSpareJobs"),
+  FORGETS_TO_REPORT("theReportNamesEachJobOnceAndCanBePagedAndNarrowed");
 
   private final String seenBy;
 

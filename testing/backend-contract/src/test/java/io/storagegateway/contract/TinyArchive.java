@@ -16,6 +16,8 @@ import java.util.zip.ZipOutputStream;
  * @param half whether only a part of it is sent
  */
 record TinyArchive(String text, boolean half) implements Content {
+  static final String NAME = "job.txt";
+
   @Override
   public String mediaType() {
     return "application/zip";
@@ -35,7 +37,7 @@ record TinyArchive(String text, boolean half) implements Content {
   public void writeTo(OutputStream out) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(whole)) {
-      zip.putNextEntry(new ZipEntry("job.txt"));
+      zip.putNextEntry(new ZipEntry(NAME));
       zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     byte[] bytes = whole.toByteArray();

@@ -37,12 +37,14 @@ final class TinyBackend implements Backend {
     this.context = context;
     this.storage = storage;
     this.fault = fault;
+    TinyJobs jobs = new TinyJobs(storage);
     this.facets =
         List.of(
             new TinyVolumes(this),
             new TinyLongWork(this),
             new TinyPreviews(storage),
-            new TinyJobs(storage));
+            jobs,
+            new TinyJobFiles(this, jobs));
   }
 
   BackendContext context() {
@@ -87,11 +89,19 @@ final class TinyBackend implements Backend {
             Operation.LIST_JOB_PROBLEMS,
             Operation.LIST_JOB_STATISTICS,
             Operation.READ_JOB_METRICS,
-            Operation.OPEN_JOB_FILES)
+            Operation.OPEN_JOB_FILES,
+            Operation.RECEIVE_JOB_FILES,
+            Operation.IMPORT_JOB,
+            Operation.PATCH_JOB,
+            Operation.DELETE_JOB,
+            Operation.RUN_JOB_RETENTION,
+            Operation.LIST_RETAINED_JOBS)
         .kind(Kind.VOLUME, RULES)
         .kind(Kind.JOB, TinyJobs.RULES)
         .kind(Kind.JOB_STATISTIC, TinyJobs.STATISTICS)
         .kind(Kind.JOB_PROBLEM, TinyJobs.PROBLEMS)
+        .kind(Kind.JOB_RETENTION, TinyJobFiles.RUNS)
+        .kind(Kind.RETAINED_JOB, TinyJobFiles.REPORTS)
         .build();
   }
 

@@ -11,11 +11,9 @@ import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.Visibility;
-import io.storagegateway.spi.facet.JobFiles;
 import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
-import io.storagegateway.spi.value.Content;
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobDetails;
 import io.storagegateway.spi.value.JobGrouping;
@@ -26,6 +24,7 @@ import io.storagegateway.spi.value.JobProblem;
 import io.storagegateway.spi.value.JobSeries;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.JobStatistic;
+import io.storagegateway.spi.value.JobTag;
 import io.storagegateway.spi.value.MetricSelection;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Samples;
@@ -45,10 +44,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The jobs of a {@link TinyBackend}: two dozen, of which each four have one number. */
-record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics, JobFiles {
+record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics {
   static final KindRules RULES =
       KindRules.named("[a-z]+:[0-9]+:[0-9]+|[0-9]+", 40)
           .listing(new ListingMode.QueryBy(Set.of("user", "state"), Set.of("start_time"), true))
+          .changeable("tags", "metadata")
           .build();
   static final KindRules STATISTICS =
       KindRules.named(".+", 40)
@@ -57,10 +57,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
 
   static final KindRules PROBLEMS = KindRules.named(".+", 40).build();
 
-  private static final JobDetails DETAILS =
-      new JobDetails(
-          "script", null, null, List.of(), Map.of(), Map.of(), null, null, null, "1", List.of());
-  private static final List<Job> ALL = IntStream.range(0, 24).mapToObj(TinyJobs::job).toList();
+  static final List<Job> ALL = IntStream.range(0, 24).mapToObj(TinyJobs::job).toList();
   private static final double[] VALUES = {1, 2, Double.NaN, 4, 5, 6, 7, 8, 9};
 
   private static Job job(int number) {
@@ -68,8 +65,9 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
     // Two of each number begin at the same time, on different clusters.
     Instant start = Instant.ofEpochSecond(1000 + number / 2 * 100);
     String cluster = number % 2 == 0 ? "a" : "b";
+    String id = cluster + ":" + jobId + ":" + start.getEpochSecond();
     return new Job(
-        cluster + ":" + jobId + ":" + start.getEpochSecond(),
+        id,
         cluster,
         null,
         jobId,
@@ -78,7 +76,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
         List.of("alice", "bob", "carol").get(number % 3),
         number % 5 == 0 ? "physics" : "biology",
         null,
-        number % 4 == 0 ? JobState.FAILED : JobState.COMPLETED,
+        number % 3 == 0 ? JobState.FAILED : JobState.COMPLETED,
         null,
         start,
         Duration.ofHours(number),
@@ -89,7 +87,41 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
         null,
         List.of(),
         Job.MetricDataState.AVAILABLE,
-        null);
+        TinyJobStore.details(id, List.of(), Map.of()));
+  }
+
+  /** The same job with other tags and metadata. */
+  static Job with(Job job, List<JobTag> tags, Map<String, String> metadata) {
+    return shown(job, tags, TinyJobStore.details(job.id(), tags, metadata));
+  }
+
+  private static Job shown(Job job, List<JobTag> tags, JobDetails details) {
+    return new Job(
+        job.id(),
+        job.cluster(),
+        null,
+        job.jobId(),
+        null,
+        null,
+        job.user(),
+        job.project(),
+        null,
+        job.state(),
+        null,
+        job.startTime(),
+        job.duration(),
+        null,
+        1,
+        1,
+        0,
+        null,
+        tags,
+        job.metricData(),
+        details);
+  }
+
+  private List<Job> all() {
+    return storage.ofJobs(TinyJobStore::all);
   }
 
   @Override
@@ -102,36 +134,15 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
     List<Job> found =
         matching(query).stream()
             .sorted(order.thenComparing(ties ? byId.reversed() : byId))
+            .map(job -> shown(job, job.tags(), null))
             .toList();
-    long total = storage.has(Defect.COUNTS_HIDDEN_JOBS) ? ALL.size() : found.size();
+    long total = storage.has(Defect.COUNTS_HIDDEN_JOBS) ? all().size() : found.size();
     return page(found, query, total);
   }
 
   @Override
   public Job get(CallContext call, String job, Visibility visibility) {
-    Job found = find(job, visibility);
-    return new Job(
-        found.id(),
-        found.cluster(),
-        null,
-        found.jobId(),
-        null,
-        null,
-        found.user(),
-        found.project(),
-        null,
-        found.state(),
-        null,
-        found.startTime(),
-        found.duration(),
-        null,
-        1,
-        1,
-        0,
-        null,
-        List.of(),
-        found.metricData(),
-        DETAILS);
+    return find(job, visibility);
   }
 
   @Override
@@ -141,7 +152,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
 
   @Override
   public JobIndex index(CallContext call) {
-    return new JobIndex(Instant.EPOCH, false, ALL.size(), 0);
+    return new JobIndex(Instant.EPOCH, false, all().size(), 0);
   }
 
   @Override
@@ -195,15 +206,10 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
         List.of());
   }
 
-  @Override
-  public Content open(CallContext call, String job, Visibility visibility) {
-    return new TinyArchive(find(job, visibility).id(), storage.has(Defect.SENDS_HALF_AN_ARCHIVE));
-  }
-
   private Job find(String name, Visibility visibility) {
     boolean shows = storage.has(Defect.SHOWS_HIDDEN_JOBS);
     List<Job> found =
-        ALL.stream()
+        all().stream()
             .filter(job -> job.id().equals(name) || Long.toString(job.jobId()).equals(name))
             .filter(job -> shows || visibility.allows(job.user(), job.project()))
             .toList();
@@ -215,7 +221,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
     }
     BackendException.Builder failure =
         BackendException.of(ErrorKind.CONFLICT, "There are several.").reason(Jobs.AMBIGUOUS);
-    ALL.stream()
+    all().stream()
         .filter(job -> job.jobId() == found.get(0).jobId())
         .filter(job -> found.contains(job) || storage.has(Defect.NAMES_HIDDEN_CANDIDATES))
         .forEach(job -> failure.field(job.id(), "is " + job.id()));
@@ -223,7 +229,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
   }
 
   private List<Job> matching(Query query) {
-    return ALL.stream()
+    return all().stream()
         .filter(job -> query.visibility().allows(job.user(), job.project()))
         .filter(job -> query.filters().stream().allMatch(filter -> matches(job, filter)))
         .toList();
@@ -240,7 +246,7 @@ record TinyJobs(TinyStorage storage) implements Jobs, JobStatistics, JobMetrics,
     };
   }
 
-  private static <T extends Resource> Page<T> page(List<T> found, Query query, long total) {
+  static <T extends Resource> Page<T> page(List<T> found, Query query, long total) {
     int from =
         query
             .after()

@@ -5,9 +5,8 @@ import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.facet.LongWork;
 import io.storagegateway.spi.request.Request;
-import io.storagegateway.spi.value.Volume;
 
-/** How a {@link TinyBackend} goes on: every write of it gives a volume. */
+/** How a {@link TinyBackend} goes on. */
 record TinyLongWork(TinyBackend backend) implements LongWork {
   @Override
   public <T> Outcome<T> resume(CallContext call, Request<T> request, String token) {
@@ -26,7 +25,7 @@ record TinyLongWork(TinyBackend backend) implements LongWork {
     }
     return storage
         .done(call.operationId())
-        .<Found<T>>map(volume -> new Found.Present<>(result(volume)))
+        .<Found<T>>map(value -> new Found.Present<>(result(value.orElse(null))))
         .orElseGet(Found.Absent::new);
   }
 
@@ -35,9 +34,9 @@ record TinyLongWork(TinyBackend backend) implements LongWork {
     return false;
   }
 
-  /** Only writes that give a volume are declared. */
+  /** What a request gives is of its type. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T> T result(Volume volume) {
-    return (T) volume;
+  private static <T> T result(Object value) {
+    return (T) value;
   }
 }

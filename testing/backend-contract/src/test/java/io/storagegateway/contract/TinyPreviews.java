@@ -11,13 +11,15 @@ import java.util.List;
 record TinyPreviews(TinyStorage storage) implements Previews {
   @Override
   public Preview preview(CallContext call, Request<?> request) {
-    Volume after =
+    Object after =
         storage.has(Defect.WRITES_IN_A_PREVIEW)
             ? storage.write(call.operationId(), request)
             : storage.attempt(request);
     return new Preview(
         Preview.CheckedBy.BACKEND,
-        List.of(new Preview.FieldChange("size_total", null, after.sizeTotal())),
+        after instanceof Volume volume
+            ? List.of(new Preview.FieldChange("size_total", null, volume.sizeTotal()))
+            : List.of(),
         List.of());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Volumes with a size, and nothing else; sound but for the defects that it is made with. */
 final class TinyStorage implements StorageSystem {
@@ -25,10 +26,12 @@ final class TinyStorage implements StorageSystem {
 
   private final Set<Defect> defects;
   private final NavigableMap<String, Volume> volumes = new TreeMap<>();
-  private final Map<String, Volume> done = new HashMap<>();
+  private final Map<String, Optional<Object>> done = new HashMap<>();
+  private final TinyJobStore jobs;
 
   TinyStorage(Set<Defect> defects) {
     this.defects = defects;
+    jobs = new TinyJobStore(defects, TinyJobs.ALL);
   }
 
   static TinyStorage with(Set<Defect> defects) {
@@ -54,37 +57,54 @@ final class TinyStorage implements StorageSystem {
     return new TreeMap<>(volumes);
   }
 
-  synchronized Optional<Volume> done(String operationId) {
+  synchronized <T> T ofJobs(Function<TinyJobStore, T> what) {
+    return what.apply(jobs);
+  }
+
+  /** What a piece of work gave, which may be nothing; empty if it was not done. */
+  synchronized Optional<Optional<Object>> done(String operationId) {
     return Optional.ofNullable(done.get(operationId));
   }
 
   /** Does a piece of work once, however often it is asked to. */
-  Volume write(String operationId, Request<?> request) {
+  Object write(String operationId, Request<?> request) {
     if (has(Defect.COMPARES_BEFORE_IT_LOCKS)) {
       attempt(request);
       Waiting.pause(Duration.ofMillis(1));
     }
     synchronized (this) {
-      Volume before = done.get(operationId);
+      Optional<Object> before = done.get(operationId);
       if (before != null && !has(Defect.DOES_IT_TWICE)) {
-        return before;
+        return before.orElse(null); // a removal gives nothing
       }
-      Volume after = has(Defect.COMPARES_BEFORE_IT_LOCKS) ? unchecked(request) : attempt(request);
+      if (JobStock.WRITES.contains(request.operation())) {
+        Object value = jobs.write(request, operationId, true);
+        return kept(operationId, value);
+      }
+      Volume after =
+          has(Defect.COMPARES_BEFORE_IT_LOCKS) ? unchecked(request) : (Volume) attempt(request);
       volumes.put(after.name(), after);
-      if (!has(Defect.FORGETS_WHAT_WAS_DONE)) {
-        done.put(operationId, after);
-      }
       if (has(Defect.CHANGES_A_NEIGHBOUR) && volumes.lowerEntry(after.name()) != null) {
         volumes.computeIfPresent(
             volumes.lowerKey(after.name()),
             (name, other) -> volume(name, other.uuid(), other.sizeTotal() + 1));
       }
-      return after;
+      return kept(operationId, after);
     }
   }
 
+  private Object kept(String operationId, Object value) {
+    if (!has(Defect.FORGETS_WHAT_WAS_DONE)) {
+      done.put(operationId, Optional.ofNullable(value));
+    }
+    return value;
+  }
+
   /** What would be, or why it cannot be. */
-  synchronized Volume attempt(Request<?> request) {
+  synchronized Object attempt(Request<?> request) {
+    if (JobStock.WRITES.contains(request.operation())) {
+      return jobs.write(request, "attempt", false);
+    }
     if (request instanceof CreateVolume create) {
       if (!has(Defect.TAKES_ANY_NAME) && !TinyBackend.RULES.allowsName(create.name())) {
         throw BackendException.invalid("name", "This cannot be the name of a volume.");

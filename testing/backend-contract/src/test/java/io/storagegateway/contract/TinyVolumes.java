@@ -68,9 +68,9 @@ record TinyVolumes(TinyBackend backend) implements Volumes {
 
   private Outcome<Volume> write(CallContext call, Request<Volume> request) {
     backend.passes(request.operation(), Effect.NONE);
-    Volume expected = backend.storage().attempt(request);
+    Volume expected = (Volume) backend.storage().attempt(request);
     call.remember("begun");
-    Volume after = backend.storage().write(call.operationId(), request);
+    Volume after = (Volume) backend.storage().write(call.operationId(), request);
     tell(request, expected, after);
     call.remember("finished");
     backend.passes(request.operation(), Effect.UNKNOWN);

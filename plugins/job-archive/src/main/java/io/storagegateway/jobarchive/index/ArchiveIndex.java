@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.index;
 
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The index of an archive. It answers from what it has at once, also while the archive is being
@@ -37,7 +40,21 @@ public final class ArchiveIndex implements AutoCloseable {
    * @param settings what it needs to know
    */
   public ArchiveIndex(BackendContext context, IndexSettings settings) {
-    this.holder = new IndexHolder(settings, context);
+    this(context, settings, Set::of);
+  }
+
+  /**
+   * Prepares an index; nothing is opened before {@link #start}.
+   *
+   * @param context the endpoint
+   * @param settings what it needs to know
+   * @param restricted the clusters that are out of use, asked again and again: their jobs and
+   *     problems are not shown, nor are they themselves to who does not ask for them by name or
+   *     state
+   */
+  public ArchiveIndex(
+      BackendContext context, IndexSettings settings, Supplier<Set<String>> restricted) {
+    this.holder = new IndexHolder(settings, context, restricted);
     this.scanner = new Scanner(holder, settings, context);
     this.root = settings.archive();
   }
@@ -135,6 +152,23 @@ public final class ArchiveIndex implements AutoCloseable {
   }
 
   /**
+   * Finds jobs that ended long ago, in the order of their ids.
+   *
+   * @param call the context of the call
+   * @param cluster where they ran
+   * @param latestEnd when they ended at the latest
+   * @param after the last job of the page before; empty for the first page
+   * @param limit how many at most
+   * @return jobs whose duration is known; fewer than {@code limit} on the last page
+   */
+  public List<EndedJob> ended(
+      CallContext call, String cluster, Instant latestEnd, Optional<JobKey> after, int limit) {
+    return holder.read(
+        call,
+        session -> EndedJobSearch.page(session, cluster, latestEnd.getEpochSecond(), after, limit));
+  }
+
+  /**
    * Adds jobs up.
    *
    * @param call the context of the call
@@ -169,6 +203,27 @@ public final class ArchiveIndex implements AutoCloseable {
   }
 
   /**
+   * Finds one cluster, restricted or not.
+   *
+   * @param call the context of the call
+   * @param name its name
+   * @return empty if the index knows none of this name
+   */
+  public Optional<ClusterSummary> cluster(CallContext call, String name) {
+    return holder.read(call, session -> ClusterSearch.named(session, root, name));
+  }
+
+  /**
+   * The names of all clusters.
+   *
+   * @param call the context of the call
+   * @return in no order, restricted ones too
+   */
+  public List<String> clusterNames(CallContext call) {
+    return holder.read(call, ClusterSearch::names);
+  }
+
+  /**
    * How far the index is.
    *
    * @param call the context of the call
@@ -182,7 +237,8 @@ public final class ArchiveIndex implements AutoCloseable {
                 .list(
                     """
                     SELECT (SELECT indexed_at FROM about), (SELECT count(*) FROM jobs),
-                      (SELECT count(*) FROM problems)""",
+                      (SELECT count(*) FROM problems)\
+                    """,
                     List.of(),
                     this::state)
                 .get(0));
@@ -195,6 +251,36 @@ public final class ArchiveIndex implements AutoCloseable {
         scanner.isScanning(),
         row.getLong(2),
         row.getLong(3));
+  }
+
+  /**
+   * Looks at jobs that the gateway has put into the archive, changed or removed, so that lists show
+   * that at once. To be called while nobody else writes these jobs. If the index cannot be written
+   * now, its next pass finds the change.
+   *
+   * @param jobs which; some hundreds at a time are fastest
+   */
+  public void refresh(Collection<JobKey> jobs) {
+    scanner.refresh(refresh -> refresh.jobs(jobs));
+  }
+
+  /**
+   * Forgets jobs that the gateway has removed, without a look at where they were; see {@link
+   * #refresh}.
+   *
+   * @param jobs which; some hundreds at a time are fastest
+   */
+  public void removed(Collection<JobKey> jobs) {
+    scanner.refresh(refresh -> refresh.gone(jobs));
+  }
+
+  /**
+   * Lists a cluster that was made just now.
+   *
+   * @param name its name
+   */
+  public void refreshCluster(String name) {
+    scanner.refresh(refresh -> refresh.cluster(name));
   }
 
   /**

@@ -38,7 +38,7 @@ final class ArchiveScan {
     ArchiveVersion.read(boundary.root());
     IndexWriter writer = tools.writer();
     writer.beginPass();
-    Findings findings = new Findings(writer);
+    Findings findings = new Findings(writer::write);
     List<Oddity> oddities = new ArrayList<>();
     ArchiveClusters clusters = ArchiveClusters.of(boundary, oddities::add);
     for (Oddity oddity : oddities) {

@@ -4,18 +4,24 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gathers what several threads find and writes it in batches. While one thread writes a batch, the
- * others fill the next one.
+ * Gathers what several threads find and hands it on in batches. While one thread writes a batch,
+ * the others fill the next one.
  */
 final class Findings {
-  private final IndexWriter writer;
+  private final Sink sink;
   private final AtomicLong read = new AtomicLong();
 
   /** Guarded by this. */
   private Batch batch = new Batch();
 
-  Findings(IndexWriter writer) {
-    this.writer = writer;
+  Findings(Sink sink) {
+    this.sink = sink;
+  }
+
+  /** Where batches go. */
+  interface Sink {
+    /** Takes a batch that nothing more is put into. */
+    void write(Batch batch) throws SQLException;
   }
 
   /** What is done with a batch. */
@@ -56,7 +62,7 @@ final class Findings {
       }
     }
     if (full != null) {
-      writer.write(full);
+      sink.write(full);
     }
   }
 
@@ -66,7 +72,7 @@ final class Findings {
       rest = batch;
       batch = new Batch();
     }
-    writer.write(rest);
+    sink.write(rest);
   }
 
   /** How many records were read. */

@@ -7,9 +7,11 @@ import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
@@ -25,6 +27,7 @@ final class IndexHolder {
   private final IndexSettings settings;
   private final BackendContext context;
   private final Logger log;
+  private final Supplier<Set<String>> hidden;
 
   /** Held for reading while a session is open, for writing while {@link #state} changes. */
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
@@ -38,8 +41,18 @@ final class IndexHolder {
   private volatile boolean suspect;
 
   IndexHolder(IndexSettings settings, BackendContext context) {
+    this(settings, context, Set::of);
+  }
+
+  /**
+   * Prepares the holder of an index that is not open yet.
+   *
+   * @param hidden the clusters that are not shown, asked for each session
+   */
+  IndexHolder(IndexSettings settings, BackendContext context, Supplier<Set<String>> hidden) {
     this.settings = settings;
     this.context = context;
+    this.hidden = hidden;
     this.log = context.logger();
   }
 
@@ -84,7 +97,7 @@ final class IndexHolder {
   }
 
   private <T> T read(CallContext call, IndexDatabase database, Reading<T> reading) {
-    try (Session session = new Session(database.connect())) {
+    try (Session session = new Session(database.connect(), hidden.get())) {
       call.onCancel(() -> cancel(session));
       try {
         return reading.read(session);
@@ -173,6 +186,25 @@ final class IndexHolder {
       log.warn("The damaged index could not be removed.", e);
     }
     state = failed("index-unavailable", "The index is being made anew.", null);
+  }
+
+  /** What is written while the index is open. */
+  interface Writing {
+    void write(IndexWriter writer) throws IOException, SQLException;
+  }
+
+  /** Writes if there is an index, for which it waits while it is being opened. */
+  void write(Writing writing) throws IOException, SQLException {
+    if (!locked()) {
+      return;
+    }
+    try {
+      if (state.writer() != null) {
+        writing.write(state.writer());
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** Has the file looked at before it is used again. */

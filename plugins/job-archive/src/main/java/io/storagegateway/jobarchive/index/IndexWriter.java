@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.index;
 
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.record.Subcluster;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +28,8 @@ final class IndexWriter implements AutoCloseable {
       List.of(
           "CREATE TEMP TABLE staged_names (name VARCHAR)",
           "CREATE TEMP TABLE staged_gone (job BIGINT)",
+          "CREATE TEMP TABLE staged_keys (id VARCHAR, cluster VARCHAR, number BIGINT, start"
+              + " BIGINT)",
           """
           CREATE TEMP TABLE staged_problems (
             path VARCHAR, reason VARCHAR, message VARCHAR, byte_offset BIGINT, cluster VARCHAR,
@@ -38,6 +41,7 @@ final class IndexWriter implements AutoCloseable {
 
   private final DuckDBConnection connection;
   private final Clock clock;
+  private final Touched touched = new Touched();
   private long rows;
   private long pass;
 
@@ -88,19 +92,62 @@ final class IndexWriter implements AutoCloseable {
   /** Begins another pass: problems that it does not find again are removed at its end. */
   synchronized void beginPass() {
     pass++;
+    touched.beginPass();
   }
 
   synchronized KnownJobs known(String cluster) throws SQLException {
+    touched.beginCluster(cluster);
     return KnownJobs.read(connection, cluster);
   }
 
+  /** Writes what a pass found, but for jobs that were refreshed since it asked what is known. */
   void write(Batch batch) throws SQLException {
     transact(
         () -> {
           remove(batch.gone());
-          append(batch.jobs());
-          record(batch.problems());
+          append(batch.jobs().stream().filter(job -> !touched.has(job.key())).toList());
+          record(batch.problems().stream().filter(problem -> !touched.has(problem)).toList());
         });
+  }
+
+  /**
+   * Writes what was found of some jobs, in the place of all that was known of them.
+   *
+   * @param keys those jobs, of one cluster
+   * @param found what was found, nothing of jobs that are gone
+   */
+  void refresh(Collection<JobKey> keys, List<Batch> found) throws SQLException {
+    transact(
+        () -> {
+          forget(keys);
+          touched.add(keys);
+          for (Batch batch : found) {
+            append(batch.jobs());
+            record(batch.problems());
+          }
+        });
+  }
+
+  private void forget(Collection<JobKey> keys) throws SQLException {
+    try (DuckDBAppender appender = stage("staged_keys")) {
+      for (JobKey key : keys) {
+        appender
+            .beginRow()
+            .append(key.id())
+            .append(key.cluster())
+            .append(key.number())
+            .append(key.start())
+            .endRow();
+      }
+    }
+    execute(
+        """
+        DELETE FROM jobs USING staged_keys
+        WHERE jobs.job_id = staged_keys.number AND jobs.start_time = staged_keys.start
+          AND jobs.cluster = staged_keys.cluster\
+        """);
+    execute("DELETE FROM problems USING staged_keys WHERE problems.job = staged_keys.id");
+    execute("DELETE FROM staged_keys");
   }
 
   private void remove(List<Long> gone) throws SQLException {
@@ -151,7 +198,8 @@ final class IndexWriter implements AutoCloseable {
     execute(
         """
         INSERT INTO names SELECT nextval('name_ids'), name FROM staged_names
-        WHERE NOT EXISTS (SELECT 1 FROM names WHERE names.name = staged_names.name)""");
+        WHERE NOT EXISTS (SELECT 1 FROM names WHERE names.name = staged_names.name)\
+        """);
     Map<String, Integer> numbers = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -217,7 +265,8 @@ final class IndexWriter implements AutoCloseable {
           update(
               """
               INSERT INTO clusters SELECT ?, NULL, NULL
-              WHERE NOT EXISTS (SELECT 1 FROM clusters WHERE name = ?)""",
+              WHERE NOT EXISTS (SELECT 1 FROM clusters WHERE name = ?)\
+              """,
               cluster,
               cluster);
           update("UPDATE clusters SET trouble = ? WHERE name = ?", trouble, cluster);
@@ -233,8 +282,16 @@ final class IndexWriter implements AutoCloseable {
         });
   }
 
+  /** Writes down a cluster that was made just now. */
+  synchronized void add(String cluster, List<Subcluster> parts, long bytes) throws SQLException {
+    touched.add(cluster);
+    describe(cluster, parts, null);
+    finishCluster(cluster, List.of(), bytes);
+  }
+
   /** Removes clusters that are no longer there. */
-  void keepClusters(Collection<String> names) throws SQLException {
+  synchronized void keepClusters(Collection<String> found) throws SQLException {
+    Set<String> names = touched.withMade(found);
     String others = " NOT IN (" + (names.isEmpty() ? "''" : Where.places(names.size())) + ")";
     Object[] kept = names.toArray();
     transact(

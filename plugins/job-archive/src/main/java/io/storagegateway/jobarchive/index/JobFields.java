@@ -36,7 +36,7 @@ final class JobFields {
   static Where where(Session session, Query query) throws SQLException {
     Where where = CONDITIONS.of(session, query.filters());
     Conditions.addVisible(where, query.visibility());
-    return where;
+    return session.shown(where);
   }
 
   /** Patterns are compared with each name once, however many jobs have it. */

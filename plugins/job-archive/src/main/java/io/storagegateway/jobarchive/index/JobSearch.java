@@ -50,7 +50,8 @@ final class JobSearch {
       state, submit_time, duration, walltime, num_nodes, num_hwthreads, shared, tags, metric_data,
       coalesce(num_accelerators, (
           SELECT CASE WHEN accelerators = 0 THEN 0 END FROM subclusters part
-          WHERE part.cluster = jobs.cluster AND part.name = jobs.subcluster)) AS num_accelerators""";
+          WHERE part.cluster = jobs.cluster AND part.name = jobs.subcluster)) AS num_accelerators\
+      """;
 
   private JobSearch() {}
 
@@ -74,6 +75,7 @@ final class JobSearch {
       throws SQLException {
     Where where = new Where().and("job_id = ?", number);
     Conditions.addVisible(where, visibility);
+    session.shown(where);
     return session.list(
         "SELECT %s FROM jobs WHERE %s ORDER BY start_time DESC, cluster LIMIT %d"
             .formatted(COLUMNS, where.sql(), limit),

@@ -13,6 +13,9 @@ import java.util.List;
  * million of them. May be asked by several threads.
  */
 final class KnownJobs {
+  /** Of which nothing is known. */
+  static final KnownJobs NONE = new KnownJobs(0);
+
   private final long[] numbers;
   private final long[] starts;
   private final long[] rows;
@@ -43,7 +46,8 @@ final class KnownJobs {
         connection.prepareStatement(
             """
             SELECT job_id, start_time, seq, meta_size, meta_modified, bytes, has_data, settled
-            FROM jobs WHERE cluster = ? ORDER BY job_id, start_time""")) {
+            FROM jobs WHERE cluster = ? ORDER BY job_id, start_time\
+            """)) {
       statement.setString(1, cluster);
       try (ResultSet result = statement.executeQuery()) {
         for (int index = 0; result.next(); index++) {

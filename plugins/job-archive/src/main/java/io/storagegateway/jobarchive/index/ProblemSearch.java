@@ -39,6 +39,7 @@ final class ProblemSearch {
   static Page<JobProblem> page(Session session, Query query) throws SQLException {
     Where where = CONDITIONS.of(session, query.filters());
     Conditions.addVisible(where, query.visibility());
+    session.shown(where);
     long total =
         session.number("SELECT count(*) FROM problems WHERE " + where.sql(), where.parameters());
     Page<JobProblem> page =
@@ -49,12 +50,15 @@ final class ProblemSearch {
 
   /** What a list of jobs has to say of those that are missing from it. */
   static List<ListingProblem> holes(Session session) throws SQLException {
+    Where hidden = session.shown(new Where().and("hides"));
     return session
         .list(
             """
-            SELECT (SELECT count(*) FROM problems WHERE hides),
-              (SELECT count(*) FROM about WHERE indexed_at IS NULL)""",
-            List.of(),
+            SELECT (SELECT count(*) FROM problems WHERE %s),
+              (SELECT count(*) FROM about WHERE indexed_at IS NULL)\
+            """
+                .formatted(hidden.sql()),
+            hidden.parameters(),
             row -> holes(row.getLong(1), row.getLong(2) > 0))
         .get(0);
   }

@@ -1,6 +1,7 @@
 package io.storagegateway.jobarchive.index;
 
 import io.storagegateway.jobarchive.layout.GraceTime;
+import io.storagegateway.jobarchive.work.DaemonThreads;
 import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendException;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 
 /**
@@ -42,16 +41,8 @@ final class Scanner implements AutoCloseable {
     this.settings = settings;
     this.context = context;
     this.log = context.logger();
-    this.threads = Executors.newCachedThreadPool(named("job-archive-" + context.endpoint()));
-  }
-
-  private static ThreadFactory named(String name) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + '-' + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+    this.threads =
+        Executors.newCachedThreadPool(new DaemonThreads("job-archive-" + context.endpoint()));
   }
 
   void start() {
@@ -110,6 +101,23 @@ final class Scanner implements AutoCloseable {
       stop.check();
       return told(
           ArchiveIndex.unavailable("archive-unavailable", "The archive could not be read.", e));
+    }
+  }
+
+  /** What is done with what the gateway has changed. */
+  interface Refreshing {
+    void refresh(Refresh refresh) throws IOException, SQLException;
+  }
+
+  /** Brings the index up to date at once. If that cannot be, the next pass does. */
+  void refresh(Refreshing refreshing) {
+    try {
+      holder.write(writer -> refreshing.refresh(new Refresh(settings.archive(), tools(writer))));
+    } catch (SQLException | UnwritableIndexException e) {
+      holder.suspect();
+      log.warn("The index does not show a change before the next look at the archive.", e);
+    } catch (IOException | BackendException e) {
+      log.warn("The index does not show a change before the next look at the archive.", e);
     }
   }
 

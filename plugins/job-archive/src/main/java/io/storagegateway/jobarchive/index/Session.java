@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The queries of one call: they see one state of the index, and end when nobody waits for them any
@@ -13,11 +14,17 @@ import java.util.List;
  */
 final class Session implements AutoCloseable {
   private final Connection connection;
+  private final Set<String> hidden;
   private PreparedStatement running;
   private boolean cancelled;
 
   Session(Connection connection) throws SQLException {
+    this(connection, Set.of());
+  }
+
+  Session(Connection connection, Set<String> hidden) throws SQLException {
     this.connection = connection;
+    this.hidden = hidden;
     connection.setAutoCommit(false);
   }
 
@@ -44,6 +51,19 @@ final class Session implements AutoCloseable {
         runs(null);
       }
     }
+  }
+
+  /** The clusters that are not shown. */
+  Set<String> hidden() {
+    return hidden;
+  }
+
+  /** Adds that rows of hidden clusters are not meant; what is of no cluster is. */
+  Where shown(Where where) {
+    if (!hidden.isEmpty()) {
+      where.and("cluster IS NULL OR cluster NOT IN (" + Where.places(hidden.size()) + ")", hidden);
+    }
+    return where;
   }
 
   /** The only value of the only row. */

@@ -25,13 +25,25 @@ public final class StateFolderRule {
   }
 
   /**
+   * Compares two paths with all links resolved, of which the second need not be there.
+   *
+   * @param archive a path
+   * @param folder a path
+   * @return true if neither lies in the other
+   * @throws IOException if they cannot be looked at
+   */
+  public static boolean allowsResolved(Path archive, Path folder) throws IOException {
+    return allows(real(archive), real(folder));
+  }
+
+  /**
    * Compares two paths with all links resolved, before the folder is made.
    *
    * @throws io.storagegateway.spi.BackendException if one lies in the other
    * @throws IOException if they cannot be looked at
    */
   static void check(Path archive, Path folder) throws IOException {
-    if (!allows(real(archive), real(folder))) {
+    if (!allowsResolved(archive, folder)) {
       throw ArchiveIndex.unavailable(
           "index-inside-archive", "The folder of the index must lie outside of the archive.", null);
     }

@@ -20,8 +20,10 @@ import java.util.Optional;
  * @param files the files that belong there, by name
  * @param bytes the size of all files in it together
  * @param oddities what else bears one of their names
+ * @param empty whether there is nothing at all, whatever its name
  */
-public record JobContents(Map<String, Boundary.Entry> files, long bytes, List<Oddity> oddities) {
+public record JobContents(
+    Map<String, Boundary.Entry> files, long bytes, List<Oddity> oddities, boolean empty) {
   /** The record of the job. */
   public static final String META = "meta.json";
 
@@ -51,8 +53,10 @@ public record JobContents(Map<String, Boundary.Entry> files, long bytes, List<Od
     Map<String, Boundary.Entry> files = new LinkedHashMap<>();
     List<Oddity> oddities = new ArrayList<>();
     long bytes = 0;
+    boolean empty = true;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path path : entries) {
+        empty = false;
         String name = path.getFileName().toString();
         try {
           BasicFileAttributes attributes =
@@ -75,7 +79,7 @@ public record JobContents(Map<String, Boundary.Entry> files, long bytes, List<Od
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return new JobContents(files, bytes, oddities);
+    return new JobContents(files, bytes, oddities, empty);
   }
 
   private static Oddity noFile(Path path, BasicFileAttributes attributes) {

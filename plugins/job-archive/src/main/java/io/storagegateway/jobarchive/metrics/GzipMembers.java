@@ -11,12 +11,22 @@ import java.util.zip.ZipException;
  */
 final class GzipMembers extends GZIPInputStream {
   private static final int BUFFER = 1 << 16;
+  private static final int TRAILER = 8;
   private static final int MOST_EMPTY_IN_A_ROW = 100;
 
   private int depth;
 
   GzipMembers(InputStream packed) throws IOException {
     super(packed, BUFFER);
+  }
+
+  /**
+   * Whether something follows the last member, which other programs may not ignore.
+   *
+   * @throws IOException if that cannot be read
+   */
+  boolean hasTail() throws IOException {
+    return inf.getRemaining() > TRAILER || in.read() >= 0;
   }
 
   /** The class above calls this again for each member that holds nothing: the stack is finite. */

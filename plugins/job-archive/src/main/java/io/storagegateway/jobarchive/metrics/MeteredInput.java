@@ -11,13 +11,27 @@ import java.io.InputStream;
 final class MeteredInput extends FilterInputStream {
   private final long limit;
   private final CallContext call;
+  private final String excess;
   private long count;
   private boolean ended;
 
   MeteredInput(InputStream in, long limit, CallContext call) {
+    this(
+        in,
+        limit,
+        call,
+        "The metrics of this job have more than "
+            + limit
+            + " bytes, unpacked, which is all that the gateway reads for any selection of"
+            + " metric, scope and resolution; its files can be had as they are stored.");
+  }
+
+  /** One that says why it ends. */
+  MeteredInput(InputStream in, long limit, CallContext call, String excess) {
     super(in);
     this.limit = limit;
     this.call = call;
+    this.excess = excess;
   }
 
   /** How many bytes were read so far. */
@@ -56,14 +70,7 @@ final class MeteredInput extends FilterInputStream {
     ended |= read < 0;
     count += Math.max(0, read);
     if (count > limit) {
-      throw BackendException.of(
-              ErrorKind.TOO_LARGE,
-              "The metrics of this job have more than "
-                  + limit
-                  + " bytes, unpacked, which is all that the gateway reads for any selection of"
-                  + " metric, scope and resolution; its files can be had as they are stored.")
-          .reason(Budget.REASON)
-          .build();
+      throw BackendException.of(ErrorKind.TOO_LARGE, excess).reason(Budget.REASON).build();
     }
   }
 }

@@ -2,12 +2,9 @@ package io.storagegateway.jobarchive.record;
 
 import io.storagegateway.jobarchive.layout.FileStamp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,8 +15,8 @@ import java.util.zip.CRC32C;
  * @param checksum of its bytes
  */
 public record JobRecordFile(JobRecord record, FileStamp stamp, long checksum) {
-  /** Whoever writes a record may be at it; then it is read once more, and no more than that. */
-  private static final int ATTEMPTS = 2;
+  private static final Set<String> ENDING =
+      Set.of("user", "jobState", "duration", "monitoringStatus", "tags");
 
   /**
    * Reads a record.
@@ -32,36 +29,32 @@ public record JobRecordFile(JobRecord record, FileStamp stamp, long checksum) {
    */
   public static Optional<JobRecordFile> read(Path file, long largest)
       throws IOException, DamagedRecordException {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      FileStamp before = stamp(file);
-      if (before.size() > largest) {
-        throw new DamagedRecordException(
-            "It is larger than " + largest + " bytes, which is more than is read.", null, null);
-      }
-      byte[] bytes = bytes(file, (int) before.size());
-      if (bytes.length == before.size() && before.equals(stamp(file))) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return Optional.of(
-            new JobRecordFile(JobRecordParser.parse(bytes), before, checksum.getValue()));
-      }
-    }
-    return Optional.empty();
+    Optional<RecordBytes> bytes = RecordBytes.read(file, largest);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(of(bytes.get()));
   }
 
-  private static byte[] bytes(Path file, int size) throws IOException {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(size);
-    }
+  /**
+   * Reads how a job ended and what it is marked with, which is a small part of its record.
+   *
+   * @param bytes the file
+   * @return the record, in which nothing else is said
+   * @throws DamagedRecordException if it is no record
+   */
+  public static JobRecord ending(byte[] bytes) throws DamagedRecordException {
+    return JobRecordParser.parse(bytes, ENDING::contains);
   }
 
-  /** Also makes sure that it is a file: to open anything else could block for ever. */
-  private static FileStamp stamp(Path file) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (!attributes.isRegularFile()) {
-      throw new IOException("not a file: " + file);
-    }
-    return FileStamp.of(attributes);
+  /**
+   * Reads a record out of its bytes.
+   *
+   * @param bytes the file
+   * @return the record
+   * @throws DamagedRecordException if it is no record
+   */
+  public static JobRecordFile of(RecordBytes bytes) throws DamagedRecordException {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes.content());
+    return new JobRecordFile(
+        JobRecordParser.parse(bytes.content()), bytes.stamp(), checksum.getValue());
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads one {@code meta.json}, of whatever version, in one go. Used once. */
@@ -35,6 +36,7 @@ final class JobRecordParser {
   private static final long LAST_SECOND = 253_402_300_799L;
 
   private final JsonParser in;
+  private final Predicate<String> wanted;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Long> numbers = new LinkedHashMap<>();
   private final List<JobResource> resources = new ArrayList<>();
@@ -44,13 +46,24 @@ final class JobRecordParser {
   private final Map<String, Double> footprint = new LinkedHashMap<>();
   private Double energy;
 
-  private JobRecordParser(JsonParser in) {
+  private JobRecordParser(JsonParser in, Predicate<String> wanted) {
     this.in = in;
+    this.wanted = wanted;
   }
 
+  /** Reads all that is known. */
   static JobRecord parse(byte[] bytes) throws DamagedRecordException {
+    return parse(bytes, name -> true);
+  }
+
+  /**
+   * Reads what is asked for.
+   *
+   * @param wanted the fields of the record, with {@code user}; all else is passed over
+   */
+  static JobRecord parse(byte[] bytes, Predicate<String> wanted) throws DamagedRecordException {
     try (JsonParser in = Json.FACTORY.createParser(bytes)) {
-      return new JobRecordParser(in).document();
+      return new JobRecordParser(in, wanted).document();
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
       throw new DamagedRecordException("It is not JSON.", at < 0 ? null : at, e);
@@ -77,6 +90,10 @@ final class JobRecordParser {
   }
 
   private void field(String name) throws IOException {
+    if (!wanted.test(name)) {
+      in.skipChildren();
+      return;
+    }
     switch (name) {
       case "cluster", "subCluster", "user", "project", "partition", "jobState", "shared" ->
           texts.put(name, Json.name(in));

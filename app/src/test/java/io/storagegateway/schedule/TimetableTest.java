@@ -1,0 +1,218 @@
+package io.storagegateway.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storagegateway.endpoint.ManualClock;
+import io.storagegateway.spi.value.ScheduledRequest;
+import io.storagegateway.store.DatabaseAddress;
+import io.storagegateway.store.OperationRow;
+import io.storagegateway.store.OperationState;
+import io.storagegateway.store.TestDatabases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Times that come, on a clock that the tests set. */
+class TimetableTest {
+  @AutoClose private static final TestDatabases DATABASES = new TestDatabases();
+  private static final String HOURLY = "0 30 * * * *";
+
+  private final ManualClock clock = new ManualClock();
+  private final Instant start = clock.instant();
+  private final List<ScheduledReplica> replicas = new ArrayList<>();
+
+  static List<DatabaseAddress> databases() {
+    return List.of(DatabaseAddress.file(DATABASES.file()), DATABASES.anotherPostgresql());
+  }
+
+  @AfterEach
+  void close() {
+    for (ScheduledReplica replica : replicas) {
+      replica.database.<Void>write(
+          handle -> {
+            handle.execute("delete from schedules");
+            return null;
+          });
+      replica.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void eachTimeIsDoneOnceOverAllReplicas(DatabaseAddress database) throws Exception {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    List<ScheduledReplica> all =
+        List.of(
+            replica(database, backend),
+            replica(database, backend.twin()),
+            replica(database, backend.twin()));
+    all.forEach(one -> one.timetable.writeDown());
+    ExecutorService threads = Executors.newFixedThreadPool(all.size());
+    try {
+      for (int hour = 0; hour < 5; hour++) {
+        setClock(Duration.ofMinutes(60L * hour + 30));
+        List<Future<?>> looking = new ArrayList<>();
+        for (ScheduledReplica one : all) {
+          looking.add(threads.submit(one.timetable::beginDue));
+        }
+        for (Future<?> one : looking) {
+          one.get();
+        }
+        awaitRuns(backend, hour + 1);
+        awaitEnd(all.get(0));
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(backend.runs).hasSize(5).doesNotHaveDuplicates();
+    assertThat(all.stream().flatMap(one -> one.heard.stream()).filter("begun old"::equals))
+        .hasSize(5);
+    OperationRow last = all.get(1).state().last().orElseThrow();
+    assertThat(last.state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(last.subject()).isEqualTo("gateway");
+    assertThat(last.detached()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatPassedWhileNobodyLookedIsMadeUpForOnce(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    replica(database, backend).timetable.writeDown();
+    setClock(Duration.ofDays(3));
+    ScheduledReplica later = replica(database, backend.twin());
+    later.timetable.writeDown();
+    look(later);
+    look(later);
+    awaitRuns(backend, 1);
+    assertThat(later.state().row().dueAt()).isEqualTo(start.plus(Duration.ofMinutes(72 * 60 + 30)));
+    assertThat(backend.runs).hasSize(1);
+  }
+
+  @Test
+  void beforeItsTimeNothingIsDone() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    look(replica);
+    setClock(Duration.ofMinutes(29));
+    look(replica);
+    assertThat(backend.runs).isEmpty();
+    assertThat(replica.state().row().begunAt()).isNull();
+    assertThat(replica.state().last()).isEmpty();
+  }
+
+  @Test
+  void whatStillGoesOnIsNotBegunAgain() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    backend.slow = true;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    awaitRuns(backend, 1);
+    at(replica, 90);
+    assertThat(replica.state().row().refusal()).contains("goes on as operation");
+    assertThat(replica.state().row().dueAt()).isEqualTo(start.plus(Duration.ofMinutes(150)));
+    assertThat(replica.heard).containsExactly("begun old", "refused old");
+    backend.slow = false;
+    awaitEnd(replica);
+    at(replica, 150);
+    awaitRuns(backend, 2);
+    assertThat(replica.state().row().refusal()).isNull();
+  }
+
+  @Test
+  void whatFailsIsShownAndTriedAtItsNextTime() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    backend.broken = true;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    awaitEnd(replica);
+    OperationRow failed = replica.state().last().orElseThrow();
+    assertThat(failed.state()).isEqualTo(OperationState.FAILED);
+    assertThat(failed.message()).isEqualTo("It is full.");
+    backend.broken = false;
+    at(replica, 89);
+    assertThat(backend.runs).isEmpty();
+    at(replica, 90);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void otherTimesInTheSettingsTakeEffectAndOthersAreForgotten() {
+    ScheduledReplica first = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
+    first.timetable.writeDown();
+    ScheduledReplica second =
+        replica(
+            sqlite(),
+            new ScheduledBackend(
+                new ArrayList<>(),
+                List.of(
+                    new ScheduledRequest("old", "0 0 3 * * *", ScheduledBackend.REQUEST),
+                    new ScheduledRequest("new", HOURLY, ScheduledBackend.REQUEST))));
+    second.timetable.writeDown();
+    assertThat(second.timetable.of(second.endpoint))
+        .extracting(state -> state.row().name() + " " + state.row().dueAt())
+        .containsExactly("new 2025-06-01T12:30:00Z", "old 2025-06-02T03:00:00Z");
+    ScheduledReplica third = replica(sqlite(), new ScheduledBackend(new ArrayList<>(), List.of()));
+    third.timetable.writeDown();
+    assertThat(second.timetable.of(second.endpoint)).isEmpty();
+  }
+
+  @Test
+  void aReplicaThatKnowsOtherTimesLeavesItToThose() {
+    ScheduledReplica here = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
+    here.timetable.writeDown();
+    ScheduledBackend other = ScheduledBackend.with("old", "0 0 3 * * *");
+    ScheduledReplica there = replica(sqlite(), other);
+    setClock(Duration.ofMinutes(30));
+    look(there);
+    assertThat(other.runs).isEmpty();
+    assertThat(here.state().row().begunAt()).isNull();
+  }
+
+  private static DatabaseAddress sqlite() {
+    return DatabaseAddress.file(DATABASES.file());
+  }
+
+  private ScheduledReplica replica(DatabaseAddress database, ScheduledBackend backend) {
+    ScheduledReplica replica = new ScheduledReplica(database, backend, clock);
+    replicas.add(replica);
+    return replica;
+  }
+
+  private void at(ScheduledReplica replica, int minutes) {
+    setClock(Duration.ofMinutes(minutes));
+    look(replica);
+  }
+
+  private void setClock(Duration sinceStart) {
+    clock.advance(Duration.between(clock.instant(), start.plus(sinceStart)));
+  }
+
+  private static void look(ScheduledReplica replica) {
+    replica.timetable.beginDue();
+  }
+
+  private static void awaitRuns(ScheduledBackend backend, int count) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(backend.runs).hasSize(count));
+  }
+
+  private static void awaitEnd(ScheduledReplica replica) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !replica.state().last().orElseThrow().state().isActive());
+  }
+}

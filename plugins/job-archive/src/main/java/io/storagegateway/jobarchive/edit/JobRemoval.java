@@ -1,0 +1,129 @@
+package io.storagegateway.jobarchive.edit;
+
+import io.storagegateway.jobarchive.job.JobFolders;
+import io.storagegateway.jobarchive.job.StoredJob;
+import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.ArchiveWriter.Cluster;
+import io.storagegateway.jobarchive.write.DiskFault;
+import io.storagegateway.jobarchive.write.Writing;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Found;
+import io.storagegateway.spi.Kind;
+import io.storagegateway.spi.Outcome;
+import io.storagegateway.spi.Preview;
+import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.value.Job;
+import io.storagegateway.spi.value.JobState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Removes jobs with all of their files: each is gone at once for whoever looks at the archive. */
+public final class JobRemoval implements Writing<DeleteJob, Void> {
+  /** How jobs are that have not ended. */
+  public static final Set<JobState> NOT_ENDED =
+      Set.copyOf(EnumSet.of(JobState.PENDING, JobState.RUNNING, JobState.SUSPENDED));
+
+  private static final int DEEPEST_SHOWN = 3;
+
+  private final EditTools tools;
+
+  /**
+   * Removes jobs of one archive.
+   *
+   * @param tools how
+   */
+  public JobRemoval(EditTools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
+  public Outcome<Void> perform(CallContext call, DeleteJob request) {
+    Cluster cluster = tools.writer().enter(request.volume());
+    JobKey key = EditTools.key(request.volume(), request.job());
+    return tools.writer().holding(call, key, () -> removed(call, cluster, key, request));
+  }
+
+  private Outcome<Void> removed(CallContext call, Cluster cluster, JobKey key, DeleteJob request) {
+    EditTools.checkWanted(call);
+    removable(key, request);
+    try {
+      tools.places().remove(cluster, key);
+      return Outcome.removed();
+    } catch (IOException e) {
+      throw DiskFault.of(e, cluster.directory());
+    } finally {
+      tools.index().refresh(List.of(key));
+    }
+  }
+
+  /** The job, if it may be removed. */
+  private StoredJob removable(JobKey key, DeleteJob request) {
+    StoredJob stored = tools.stored(key);
+    if (request.expectedVersion() != null && !request.expectedVersion().equals(stored.version())) {
+      throw BackendException.versionMismatch(Kind.JOB, key.id());
+    }
+    if (NOT_ENDED.contains(stored.record().state())) {
+      throw BackendException.of(ErrorKind.CONFLICT, "The job has not ended: " + key.id())
+          .reason("job-running")
+          .build();
+    }
+    if (stored.metrics() == Job.MetricDataState.ARCHIVING) {
+      throw JobFolders.beingWritten();
+    }
+    return stored;
+  }
+
+  @Override
+  public Preview preview(CallContext call, DeleteJob request) {
+    Cluster cluster = tools.writer().enter(request.volume());
+    StoredJob stored = removable(EditTools.key(request.volume(), request.job()), request);
+    try {
+      return new Preview(Preview.CheckedBy.BACKEND, files(cluster, stored.folder()), List.of());
+    } catch (IOException | UncheckedIOException e) {
+      throw BackendException.of(ErrorKind.UNAVAILABLE, "The folder of this job cannot be read.")
+          .reason("job-files-unreadable")
+          .cause(e)
+          .build();
+    }
+  }
+
+  /** All that would be gone, with its size in bytes. */
+  private static List<Preview.FieldChange> files(Cluster cluster, Path folder) throws IOException {
+    List<Preview.FieldChange> gone = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder, DEEPEST_SHOWN)) {
+      for (Path path : all.sorted().toList()) {
+        BasicFileAttributes attributes =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory()) {
+          String name = cluster.boundary().root().relativize(path).toString();
+          gone.add(new Preview.FieldChange(name, attributes.size(), null));
+        }
+      }
+    }
+    return gone;
+  }
+
+  /** Where nothing is left, it was removed. */
+  @Override
+  public Found<Void> find(CallContext call, DeleteJob request) {
+    tools.writer().enter(request.volume());
+    JobKey key = EditTools.key(request.volume(), request.job());
+    if (tools.folders().read(key).isPresent()) {
+      return new Found.Absent<>();
+    }
+    tools.index().refresh(List.of(key));
+    return new Found.Present<>(null);
+  }
+}

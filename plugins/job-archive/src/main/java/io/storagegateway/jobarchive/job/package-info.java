@@ -1,0 +1,2 @@
+/** Single jobs as they lie in an archive, read anew whenever somebody asks. */
+package io.storagegateway.jobarchive.job;

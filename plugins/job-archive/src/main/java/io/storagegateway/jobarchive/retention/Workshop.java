@@ -1,0 +1,94 @@
+package io.storagegateway.jobarchive.retention;
+
+import io.storagegateway.jobarchive.bulk.Arrivals;
+import io.storagegateway.jobarchive.bulk.FileSystemSync;
+import io.storagegateway.jobarchive.bulk.Likeness;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StagedFolder;
+import io.storagegateway.spi.value.RetentionPolicy;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folders in which a run works, and what its threads do there. */
+final class Workshop implements AutoCloseable {
+  private final RunTools tools;
+  private final RetentionPolicy.Action action;
+  private final Optional<StagedFolder> arriving;
+  private final Optional<Path> root;
+  private final Likeness likeness;
+  private final Removal removal;
+
+  private Workshop(
+      RunTools tools,
+      RetentionPolicy.Action action,
+      Optional<StagedFolder> arriving,
+      Optional<Path> root,
+      Likeness likeness) {
+    this.tools = tools;
+    this.action = action;
+    this.arriving = arriving;
+    this.root = root;
+    this.likeness = likeness;
+    this.removal = new Removal(tools);
+  }
+
+  /**
+   * Opens it; what an earlier process left in its folders is removed.
+   *
+   * @param arriving where copies are made; empty if none are
+   * @param destination where they go
+   * @param likeness how folders and files of the cluster are made
+   */
+  static Workshop open(
+      RunTools tools,
+      RetentionPolicy.Action action,
+      Optional<StagedFolder> arriving,
+      Optional<Destination> destination,
+      Likeness likeness)
+      throws IOException {
+    empty(tools.staged(), tools.files());
+    Optional<Path> root = Optional.empty();
+    if (arriving.isPresent()) {
+      empty(arriving.get(), tools.files());
+      root = Optional.of(destination.orElseThrow().root());
+    }
+    return new Workshop(tools, action, arriving, root, likeness);
+  }
+
+  private static void empty(StagedFolder folder, DurableFiles files) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
+      for (Path entry : entries) {
+        files.deleteTree(entry);
+      }
+    }
+  }
+
+  /** What one thread does. */
+  JobAction action(String thread) throws IOException {
+    return switch (action) {
+      case DELETE -> new Deletion(tools, removal);
+      case COMPRESS -> new Compression(tools, new PackingSteps(tools, likeness, thread));
+      case COPY -> transfer(thread, Optional.empty());
+      case MOVE -> transfer(thread, Optional.of(new Deletion(tools, removal)));
+    };
+  }
+
+  private Transfer transfer(String thread, Optional<Deletion> deletion) throws IOException {
+    StagedFolder staged = arriving.orElseThrow();
+    return new Transfer(
+        tools,
+        new Arrivals(root.orElseThrow(), staged, thread, likeness, tools.files()),
+        staged.path(),
+        new FileSystemSync(tools.writer().files()),
+        deletion);
+  }
+
+  @Override
+  public void close() {
+    arriving.ifPresent(StagedFolder::close);
+    tools.staged().close();
+  }
+}

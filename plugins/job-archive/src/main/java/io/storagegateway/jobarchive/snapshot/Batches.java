@@ -1,0 +1,55 @@
+package io.storagegateway.jobarchive.snapshot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Hands out the jobs of a snapshot, some at a time, to several threads. */
+final class Batches {
+  private static final int SIZE = 200;
+
+  private final ManifestReader manifest;
+
+  /** Guarded by this. */
+  private int handedOut;
+
+  private Batches(ManifestReader manifest) {
+    this.manifest = manifest;
+  }
+
+  /**
+   * Some jobs.
+   *
+   * @param number counts from 0 at the beginning of the manifest
+   * @param jobs which
+   */
+  record Batch(int number, List<KeptJob> jobs) {}
+
+  /** Begins behind the first batches. */
+  static Batches after(int skipped, ManifestReader manifest) throws IOException {
+    Batches batches = new Batches(manifest);
+    while (batches.handedOut < skipped) {
+      batches.next();
+    }
+    return batches;
+  }
+
+  /** The next ones; without any at the end. */
+  synchronized Batch next() throws IOException {
+    List<KeptJob> jobs = new ArrayList<>();
+    while (jobs.size() < SIZE) {
+      Optional<KeptJob> job = manifest.next();
+      if (job.isEmpty()) {
+        break;
+      }
+      jobs.add(job.get());
+    }
+    return new Batch(handedOut++, List.copyOf(jobs));
+  }
+
+  /** How many jobs were handed out before a batch. */
+  static long before(int number) {
+    return (long) number * SIZE;
+  }
+}

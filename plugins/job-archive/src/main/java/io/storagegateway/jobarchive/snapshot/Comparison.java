@@ -1,0 +1,149 @@
+package io.storagegateway.jobarchive.snapshot;
+
+import io.storagegateway.jobarchive.bulk.Copier;
+import io.storagegateway.jobarchive.bulk.FileState;
+import io.storagegateway.jobarchive.bulk.FolderState;
+import io.storagegateway.jobarchive.bulk.FoundJob;
+import io.storagegateway.jobarchive.bulk.Packing;
+import io.storagegateway.jobarchive.bulk.UnreadableException;
+import io.storagegateway.jobarchive.layout.Boundary;
+import io.storagegateway.jobarchive.layout.JobContents;
+import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares jobs of an archive with those of a snapshot, byte by byte. Used by one thread. */
+final class Comparison {
+  private final Path root;
+  private final SnapshotFolder snapshot;
+  private final Copier copier;
+  private final Packing packing;
+
+  /**
+   * Prepares it.
+   *
+   * @param boundary the root of the archive
+   * @param files is told of steps
+   */
+  Comparison(Boundary boundary, SnapshotFolder snapshot, DurableFiles files) {
+    this.root = boundary.root();
+    this.snapshot = snapshot;
+    this.copier = new Copier(files.watch());
+    this.packing = new Packing(files);
+  }
+
+  /**
+   * How a job of the archive differs from what the snapshot has.
+   *
+   * @param kept what the snapshot has
+   * @param present what the archive has; null if it has no such job
+   * @param differing the files of the snapshot that the archive does not have, or not so
+   * @param superfluous a file of metrics that is there and would be read in place of a differing
+   *     one; null for none
+   */
+  record Difference(
+      KeptJob kept, FoundJob present, List<ManifestEntry> differing, String superfluous) {
+    boolean isNone() {
+      return differing.isEmpty();
+    }
+
+    boolean isLost() {
+      return present == null;
+    }
+  }
+
+  /**
+   * Compares a job.
+   *
+   * @throws IOException if that is not possible
+   */
+  Difference of(KeptJob kept) throws IOException {
+    Path folder = kept.key().below(root);
+    if (!isFolder(folder)) {
+      return new Difference(kept, null, kept.files(), null);
+    }
+    FolderState state = FolderState.filesOf(folder);
+    Map<String, ManifestEntry> wanted = new HashMap<>();
+    kept.files().forEach(entry -> wanted.put(entry.name(), entry));
+    List<ManifestEntry> differing = new ArrayList<>();
+    for (ManifestEntry entry : kept.files()) {
+      if (!isThere(folder, state, entry)) {
+        differing.add(entry);
+      }
+    }
+    boolean packedWins =
+        state.files().containsKey(JobContents.PACKED_DATA)
+            && !wanted.containsKey(JobContents.PACKED_DATA)
+            && differing.contains(wanted.get(JobContents.DATA));
+    return new Difference(
+        kept,
+        new FoundJob(kept.key(), folder, state),
+        differing,
+        packedWins ? JobContents.PACKED_DATA : null);
+  }
+
+  private static boolean isFolder(Path folder) throws IOException {
+    for (Path path : List.of(folder.getParent().getParent(), folder.getParent(), folder)) {
+      try {
+        BasicFileAttributes attributes =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory()) {
+          throw new FileSystemException(path.toString(), null, "not a folder");
+        }
+      } catch (NoSuchFileException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isThere(Path folder, FolderState state, ManifestEntry entry) throws IOException {
+    FileState present = state.files().get(entry.name());
+    if (present == null) {
+      return isPacked(folder, state, entry);
+    }
+    if (present.stamp().size() != entry.size()) {
+      return false;
+    }
+    return copier.hash(folder.resolve(entry.name())).hex().equals(entry.sha256());
+  }
+
+  /** Metrics that were packed since are the same metrics. */
+  private boolean isPacked(Path folder, FolderState state, ManifestEntry entry) {
+    if (!entry.name().equals(JobContents.DATA)
+        || !state.files().containsKey(JobContents.PACKED_DATA)) {
+      return false;
+    }
+    try {
+      Path packed = folder.resolve(JobContents.PACKED_DATA);
+      return packing.unpacked(packed).hex().equals(entry.sha256());
+    } catch (UnreadableException e) {
+      return false;
+    }
+  }
+
+  /** Whether the snapshot itself still has what it had. */
+  boolean isSound(ManifestEntry entry) {
+    try {
+      return copier.hash(kept(entry)).hex().equals(entry.sha256());
+    } catch (UnreadableException e) {
+      return false;
+    }
+  }
+
+  /** The file of the snapshot. */
+  Path kept(ManifestEntry entry) {
+    String cluster = JobKey.parse(entry.job()).orElseThrow().cluster();
+    return snapshot.root().resolve(cluster).resolve(entry.path());
+  }
+}

@@ -1,0 +1,96 @@
+package io.storagegateway.jobarchive.snapshot;
+
+import io.storagegateway.jobarchive.layout.Archive;
+import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.work.Pace;
+import io.storagegateway.jobarchive.write.DiskFault;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/** The jobs that could not be brought back. Used by many threads. */
+final class RestoreFailures {
+  private static final int MOST_NAMED = 100;
+
+  private final Archive archive;
+  private final Pace pace;
+  private final Logger log;
+  private final Map<String, String> named = new LinkedHashMap<>();
+  private long count;
+
+  RestoreFailures(Archive archive, Pace pace, Logger log) {
+    this.archive = archive;
+    this.pace = pace;
+    this.log = log;
+  }
+
+  private synchronized void add(JobKey job, String message) {
+    count++;
+    if (named.size() < MOST_NAMED) {
+      named.put(job.id(), message);
+    }
+  }
+
+  private void add(JobKey job, IOException failure, Path where) {
+    pace.check();
+    archive.open();
+    log.warn("The job {} cannot be restored.", job.id(), failure);
+    BackendException fault = DiskFault.of(failure, where);
+    if (fault.kind() == ErrorKind.LIMIT || !Files.isWritable(where)) {
+      throw fault;
+    }
+    add(job, "It cannot be compared, or not be written.");
+  }
+
+  /** Those of some jobs that are brought back together. */
+  OfBatch ofBatch() {
+    return new OfBatch();
+  }
+
+  /** Also adds to all failures. Used by one thread. */
+  final class OfBatch implements JobRestoring.Failed {
+    private boolean any;
+
+    private OfBatch() {}
+
+    @Override
+    public void add(JobKey job, String message) {
+      any = true;
+      RestoreFailures.this.add(job, message);
+    }
+
+    @Override
+    public void add(JobKey job, IOException failure, Path where) {
+      any = true;
+      RestoreFailures.this.add(job, failure, where);
+    }
+
+    boolean areNone() {
+      return !any;
+    }
+  }
+
+  /**
+   * Ends a restore.
+   *
+   * @throws BackendException {@code CONFLICT} with {@code restore-incomplete} if a job was not
+   *     brought back; it may be sent again
+   */
+  synchronized void rethrow() {
+    if (count == 0) {
+      return;
+    }
+    BackendException.Builder conflict =
+        BackendException.of(
+                ErrorKind.CONFLICT,
+                "%d jobs could not be restored; all others are.".formatted(count))
+            .reason("restore-incomplete");
+    named.forEach(conflict::field);
+    throw conflict.build();
+  }
+}

@@ -1,0 +1,130 @@
+package io.storagegateway.jobarchive.snapshot;
+
+import io.storagegateway.jobarchive.bulk.Arrivals;
+import io.storagegateway.jobarchive.bulk.Likeness;
+import io.storagegateway.jobarchive.layout.Archive;
+import io.storagegateway.jobarchive.work.BackgroundWork;
+import io.storagegateway.jobarchive.work.Crew;
+import io.storagegateway.jobarchive.work.Pace;
+import io.storagegateway.jobarchive.work.WorkName;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
+import io.storagegateway.jobarchive.write.DiskFault;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StagedFolder;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Brings back all jobs of a snapshot that were lost or changed, from the beginning or from where an
+ * earlier process got to.
+ */
+final class SnapshotRestoring implements BackgroundWork.Task {
+  private static final int THREADS = 2;
+
+  private final SnapshotTools tools;
+  private final SnapshotsInUse inUse;
+  private final String cluster;
+  private final String name;
+  private final String operation;
+
+  SnapshotRestoring(
+      SnapshotTools tools, SnapshotsInUse inUse, String cluster, String name, String operation) {
+    this.tools = tools;
+    this.inUse = inUse;
+    this.cluster = cluster;
+    this.name = name;
+    this.operation = operation;
+  }
+
+  @Override
+  public void run(Pace pace) throws InterruptedException {
+    ArchiveWriter.Cluster entered = tools.writer().enter(cluster);
+    SnapshotFolder snapshot = tools.store().existing(cluster, name);
+    RestoreFailures failures =
+        new RestoreFailures(new Archive(entered.boundary().root()), pace, tools.log());
+    SnapshotsInUse.Use use = inUse.use(snapshot);
+    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
+        StagedFolder staged = tools.writer().staging().open("restore", operation)) {
+      empty(staged);
+      new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged)
+          .restore(manifest.ofCluster());
+      RestorePosition position =
+          RestorePosition.read(
+              tools.restores().resolve(WorkName.of(operation)), tools.writer().files());
+      long jobs = snapshot.read().map(SnapshotNote::jobs).orElse(0L);
+      restore(
+          Batches.after(position.done(), manifest),
+          new Place(entered, snapshot, staged, position, failures, jobs),
+          pace);
+      position.remove();
+    } catch (IOException e) {
+      pace.check();
+      throw DiskFault.of(e, entered.directory());
+    } finally {
+      use.close();
+    }
+    failures.rethrow();
+  }
+
+  private static void empty(StagedFolder staged) throws IOException {
+    DurableFiles files = new DurableFiles();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(staged.path())) {
+      for (Path entry : entries) {
+        files.deleteTree(entry);
+      }
+    }
+  }
+
+  /** Between what the jobs are brought back, and what is known of it. */
+  private record Place(
+      ArchiveWriter.Cluster cluster,
+      SnapshotFolder snapshot,
+      StagedFolder staged,
+      RestorePosition position,
+      RestoreFailures failures,
+      long jobs) {}
+
+  private void restore(Batches batches, Place place, Pace pace)
+      throws IOException, InterruptedException {
+    DurableFiles files = tools.writer().files().deferred();
+    Likeness likeness = Likeness.of(place.cluster().directory(), place.staged().path(), files);
+    AtomicInteger threads = new AtomicInteger();
+    Crew crew = new Crew("job-archive-restore", THREADS, pace);
+    crew.work(
+        () -> {
+          String thread = "t" + threads.incrementAndGet();
+          Arrivals arrivals =
+              new Arrivals(
+                  place.cluster().boundary().root(), place.staged(), thread, likeness, files);
+          JobRestoring jobs =
+              new JobRestoring(
+                  tools.writer(),
+                  place.cluster(),
+                  place.snapshot(),
+                  place.staged(),
+                  thread,
+                  arrivals,
+                  pace);
+          for (Batches.Batch batch = batches.next();
+              !batch.jobs().isEmpty();
+              batch = batches.next()) {
+            crew.check();
+            tools.writer().enter(cluster);
+            restore(batch, jobs, place);
+            pace.reached(Batches.before(batch.number() + 1), place.jobs());
+          }
+        });
+  }
+
+  private void restore(Batches.Batch batch, JobRestoring jobs, Place place)
+      throws IOException, InterruptedException {
+    RestoreFailures.OfBatch failures = place.failures().ofBatch();
+    tools.index().refresh(jobs.restore(batch.jobs(), failures));
+    if (failures.areNone()) {
+      place.position().done(batch.number());
+    }
+  }
+}
