@@ -47,9 +47,9 @@ record CommandLine(
         --threads N           how many write (default: one for each processor)
         --into-existing       write into a folder that is not empty; files of the same name
                               are replaced
-        --demo FILE           as ./gateway demo runs it: makes an archive of 2,000 jobs below
-                              the folder in $DEMO_STATE unless it is there, and says in FILE
-                              where it is
+        --demo FILE           as ./gateway demo runs it: makes an archive of 2,000 jobs and an
+                              empty folder for old ones below the folder in $DEMO_STATE
+                              unless they are there, and says in FILE where they are
         --help                say this and end
       """;
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Demo {
   static final String STATE = "DEMO_STATE";
   static final String ROOT = "JOB_ARCHIVE_ROOT";
+  static final String COLD = "JOB_ARCHIVE_COLD";
   static final int JOBS = 2_000;
 
   /** Who signs in at the demonstration. */
@@ -30,10 +31,12 @@ final class Demo {
   private static final int DAYS_UNTIL_LAST_IS_OVER = 3;
 
   private final Path archive;
+  private final Path cold;
   private final Instant now;
 
-  private Demo(Path archive, Instant now) {
-    this.archive = archive;
+  private Demo(Path state, Instant now) {
+    this.archive = state.resolve("job-archive");
+    this.cold = state.resolve("cold-job-archive");
     this.now = now;
   }
 
@@ -47,12 +50,12 @@ final class Demo {
     if (state == null) {
       throw new IllegalArgumentException("--demo needs the variable " + STATE + ".");
     }
-    Path archive = Path.of(state).toAbsolutePath().resolve("demo").resolve("job-archive");
-    return new Demo(archive, clock.instant());
+    return new Demo(Path.of(state).toAbsolutePath().resolve("demo"), clock.instant());
   }
 
   /**
-   * Makes the archive unless it is there, and tells where in a variable of the shell.
+   * Makes the archive unless it is there, and a folder to which old jobs can be moved, and tells
+   * where in variables of the shell.
    *
    * @param file where to, complete as soon as it is not empty
    */
@@ -60,10 +63,14 @@ final class Demo {
     if (!Files.exists(archive)) {
       make();
     }
+    Files.createDirectories(cold);
     Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "archive", ".draft");
-    String quoted = archive.toString().replace("'", "'\\''");
-    Files.writeString(draft, ROOT + "='" + quoted + "'\n");
+    Files.writeString(draft, variable(ROOT, archive) + variable(COLD, cold));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String variable(String name, Path value) {
+    return name + "='" + value.toString().replace("'", "'\\''") + "'\n";
   }
 
   /** In one step, as somebody may end the demonstration, or start another one meanwhile. */

@@ -51,11 +51,13 @@ class DemoTest {
   }
 
   @Test
-  void nothingButTheArchiveIsLeftBehind() throws IOException {
+  void nothingButTheArchiveAndAnEmptyDestinationIsLeftBehind() throws IOException {
     Path root = told(folder, NOW);
+    Path cold = root.resolveSibling("cold-job-archive");
     try (Stream<Path> beside = Files.list(root.getParent())) {
-      assertThat(beside).containsExactly(root);
+      assertThat(beside).containsExactlyInAnyOrder(root, cold);
     }
+    assertThat(cold).isEmptyDirectory();
     try (Stream<Path> beside = Files.list(folder)) {
       assertThat(beside).containsExactlyInAnyOrder(folder.resolve("told"), folder.resolve("demo"));
     }
@@ -71,7 +73,8 @@ class DemoTest {
       Future<Path> second = both.submit(() -> told(folder, other, NOW));
       assertThat(first.get()).isEqualTo(second.get());
       try (Stream<Path> beside = Files.list(first.get().getParent())) {
-        assertThat(beside).containsExactly(first.get());
+        assertThat(beside)
+            .containsExactlyInAnyOrder(first.get(), first.get().resolveSibling("cold-job-archive"));
       }
     } finally {
       both.shutdownNow();
@@ -85,10 +88,17 @@ class DemoTest {
     Demo.in(Map.of(Demo.STATE, odd.toString()), Clock.fixed(NOW, ZoneOffset.UTC)).tell(file);
     Process shell =
         new ProcessBuilder(
-                "bash", "-c", ". \"$1\" && printf %s \"$JOB_ARCHIVE_ROOT\"", "-", file.toString())
+                "bash",
+                "-c",
+                ". \"$1\" && printf '%s %s' \"$JOB_ARCHIVE_ROOT\" \"$JOB_ARCHIVE_COLD\"",
+                "-",
+                file.toString())
             .start();
     assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo(odd.resolve("demo").resolve("job-archive").toString());
+        .isEqualTo(
+            odd.resolve("demo").resolve("job-archive")
+                + " "
+                + odd.resolve("demo").resolve("cold-job-archive"));
     assertThat(shell.waitFor()).isZero();
   }
 
@@ -106,8 +116,8 @@ class DemoTest {
   private static Path told(Path state, Path where, Instant now) throws IOException {
     Path file = where.resolve("told");
     Demo.in(Map.of(Demo.STATE, state.toString()), Clock.fixed(now, ZoneOffset.UTC)).tell(file);
-    String line = Files.readString(file);
-    assertThat(line).startsWith("JOB_ARCHIVE_ROOT='").endsWith("'\n");
-    return Path.of(line.substring(line.indexOf('\'') + 1, line.length() - 2));
+    String line = Files.readAllLines(file).get(0);
+    assertThat(line).startsWith("JOB_ARCHIVE_ROOT='").endsWith("'");
+    return Path.of(line.substring(line.indexOf('\'') + 1, line.length() - 1));
   }
 }
