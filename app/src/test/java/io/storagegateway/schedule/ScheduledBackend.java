@@ -49,7 +49,8 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   final List<String> runs;
   volatile boolean slow;
   volatile boolean broken;
-  private final List<ScheduledRequest> scheduled;
+  volatile List<ScheduledRequest> scheduled;
+  volatile boolean silent;
 
   /**
    * @param runs what all back-ends of the same storage have done
@@ -71,6 +72,9 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
 
   @Override
   public List<ScheduledRequest> scheduled() {
+    if (silent) {
+      throw BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
+    }
     return scheduled;
   }
 

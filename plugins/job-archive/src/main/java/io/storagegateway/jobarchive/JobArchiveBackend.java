@@ -73,14 +73,14 @@ final class JobArchiveBackend implements Backend {
     IndexSettings indexed = settings.index(context.stateFolder());
     WriteSettings written = settings.writing(context.stateFolder());
     Archive archive = new Archive(settings.root());
-    VolumeBook book = new VolumeBook(indexed.folder(), files);
+    Staging staging =
+        new Staging(archive, written.staging(), files, context.clock(), context.logger());
+    VolumeBook book = new VolumeBook(staging);
     this.index = new ArchiveIndex(context, indexed, book::restricted);
     GraceTime grace = new GraceTime(context.clock(), indexed.grace());
     JobFolders folders = new JobFolders(archive, grace, settings.maxMetaBytes());
     JobLookup lookup = new JobLookup(index, folders, book::isRestricted);
     VolumeReader volumes = new VolumeReader(archive, index, book);
-    Staging staging =
-        new Staging(archive, written.staging(), files, context.clock(), context.logger());
     this.writer =
         new ArchiveWriter(archive, staging, new JobLocks(context.clock()), book::isRestricted);
     EditTools tools =
@@ -133,7 +133,9 @@ final class JobArchiveBackend implements Backend {
             Optional.of(keeping.retentions()).filter(any -> written.allowed()),
             writings));
     if (written.allowed()) {
-      all.put(Schedules.class, new ArchiveSchedules(written.retention()));
+      all.put(
+          Schedules.class,
+          new ArchiveSchedules(written.retention(), settings.retentionTime(), book));
       all.put(Snapshots.class, new ArchiveSnapshots(volumes, keeping.snapshots(), writings));
       all.put(Previews.class, writings);
       all.put(LongWork.class, writings);

@@ -49,7 +49,9 @@ class JobArchiveSettingsTest {
             Path.of("/data/staging"),
             Map.of("tape", Path.of("/tape")),
             List.of(),
+            TimeOfDay.parse("03:45"),
             Age.parse("30d"));
+    assertThat(settings.retentionTime().cron()).isEqualTo("0 45 3 * * *");
     assertThat(settings.retentionHistory().duration()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.index(STATE))
         .isEqualTo(

@@ -249,7 +249,7 @@ class VolumeWritingTest {
   @Test
   void settingsThatCannotBeReadCloseTheArchiveRatherThanOpenIt() throws IOException {
     restrict();
-    Files.writeString(place.resolve("state/volumes.json"), "{\"emmy\": {\"restr");
+    Files.writeString(place.resolve(".archive.gateway/volumes.json"), "{\"emmy\": {\"restr");
     refused(ErrorKind.UNAVAILABLE, "volume-settings-unreadable", () -> opened.list(Visibility.ALL));
     refused(
         ErrorKind.UNAVAILABLE,
