@@ -116,7 +116,7 @@ final class JobArchiveBackend implements Backend {
                 .with(ReinstateVolume.class, new VolumeReinstatement(book, volumes))
                 .with(ImportJob.class, new JobImport(tools, reception, grace))
                 .with(PatchJob.class, new JobPatch(tools))
-                .with(DeleteJob.class, new JobRemoval(tools))
+                .with(DeleteJob.class, new JobRemoval(tools, grace))
                 .build()
             : Writings.builder().build();
     ArchiveJobs jobs = new ArchiveJobs(archive, index, lookup);
