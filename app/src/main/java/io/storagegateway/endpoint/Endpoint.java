@@ -163,6 +163,15 @@ public final class Endpoint {
   }
 
   /**
+   * Whether what is scheduled can be begun here, as far as the back-end knows.
+   *
+   * @return false if another replica's is to do it
+   */
+  public boolean readyForSchedules() {
+    return standing.failure().isPresent() || schedules.ready(guard);
+  }
+
+  /**
    * Where what is measured of it is registered; its measurements end with it.
    *
    * @return the gateway's registry

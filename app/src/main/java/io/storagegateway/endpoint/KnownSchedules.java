@@ -1,6 +1,7 @@
 package io.storagegateway.endpoint;
 
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.facet.Schedules;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,18 @@ final class KnownSchedules {
       }
     } catch (BackendException e) {
       tell(e.getMessage());
+    }
+  }
+
+  /** Whether they can be begun here; what cannot be told now is told by the attempt. */
+  boolean ready(Guard guard) {
+    try {
+      return guard.probe(
+          CallOrigin.gateway(),
+          (backend, call) -> backend.facet(Schedules.class).map(Schedules::ready).orElse(true));
+    } catch (BackendException e) {
+      LOG.debug("Whether {} can begin what is scheduled is not known", endpoint, e);
+      return true;
     }
   }
 

@@ -51,6 +51,7 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   volatile boolean broken;
   volatile List<ScheduledRequest> scheduled;
   volatile boolean silent;
+  volatile boolean ready = true;
 
   /**
    * @param runs what all back-ends of the same storage have done
@@ -76,6 +77,11 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
       throw BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
     }
     return scheduled;
+  }
+
+  @Override
+  public boolean ready() {
+    return ready;
   }
 
   @Override

@@ -207,6 +207,28 @@ class TimetableTest {
   }
 
   @Test
+  void theReplicaThatCanDoItBeginsItAndIfNoneCanThatIsTold() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica here = replica(sqlite(), backend);
+    ScheduledBackend twin = backend.twin();
+    ScheduledReplica there = replica(sqlite(), twin);
+    here.timetable.writeDown();
+    backend.ready = false;
+    at(here, 30);
+    assertThat(here.state().row().dueAt()).as("still due").isEqualTo(start.plusSeconds(1800));
+    look(there);
+    awaitRuns(backend, 1);
+    assertThat(there.heard).containsExactly("begun old");
+    awaitEnd(there);
+    twin.ready = false;
+    at(there, 90);
+    look(here);
+    assertThat(backend.runs).hasSize(1);
+    at(there, 91);
+    awaitRuns(backend, 2);
+  }
+
+  @Test
   void aBackEndThatCannotSayWhatItWantsWantsWhatItWanted() {
     ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
     ScheduledReplica replica = replica(sqlite(), backend);

@@ -22,4 +22,15 @@ public interface Schedules extends Facet {
    *     holds
    */
   List<ScheduledRequest> scheduled();
+
+  /**
+   * Whether this instance could begin now. Where only one process at a time can write to the
+   * storage, that one's gateway is left to begin. Asked right before something is begun; may take
+   * what it needs for it.
+   *
+   * @return false only if another instance may be able to
+   */
+  default boolean ready() {
+    return true;
+  }
 }

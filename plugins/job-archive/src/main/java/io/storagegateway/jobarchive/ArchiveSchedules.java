@@ -1,10 +1,13 @@
 package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.volume.VolumeBook;
+import io.storagegateway.jobarchive.write.Staging;
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.facet.Schedules;
 import io.storagegateway.spi.request.RunJobRetention;
 import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.ScheduledRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +16,18 @@ final class ArchiveSchedules implements Schedules {
   private final List<RetentionRule> rules;
   private final TimeOfDay nightly;
   private final VolumeBook book;
+  private final Staging staging;
 
   /**
    * @param nightly when it is done what volumes say
    * @param book what they say
+   * @param staging where it is done
    */
-  ArchiveSchedules(List<RetentionRule> rules, TimeOfDay nightly, VolumeBook book) {
+  ArchiveSchedules(List<RetentionRule> rules, TimeOfDay nightly, VolumeBook book, Staging staging) {
     this.rules = List.copyOf(rules);
     this.nightly = nightly;
     this.book = book;
+    this.staging = staging;
   }
 
   @Override
@@ -40,6 +46,17 @@ final class ArchiveSchedules implements Schedules {
                             scheduled.add(
                                 request(name(volume, policy), nightly.cron(), volume, policy))));
     return List.copyOf(scheduled);
+  }
+
+  /** The process that has the staging folder is the one that writes. */
+  @Override
+  public boolean ready() {
+    try {
+      Path unused = staging.ready();
+      return true;
+    } catch (BackendException e) {
+      return !Staging.LOCKED.equals(e.reason());
+    }
   }
 
   private static ScheduledRequest request(

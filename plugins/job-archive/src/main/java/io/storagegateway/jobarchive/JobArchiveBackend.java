@@ -135,7 +135,7 @@ final class JobArchiveBackend implements Backend {
     if (written.allowed()) {
       all.put(
           Schedules.class,
-          new ArchiveSchedules(written.retention(), settings.retentionTime(), book));
+          new ArchiveSchedules(written.retention(), settings.retentionTime(), book, staging));
       all.put(Snapshots.class, new ArchiveSnapshots(volumes, keeping.snapshots(), writings));
       all.put(Previews.class, writings);
       all.put(LongWork.class, writings);
