@@ -97,4 +97,10 @@ class JobArchiveSettingsTest {
         .create(new FakeContext("x").with(STATE), JobArchiveSettings.of(Path.of("/not/there")))
         .close();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2:00", "24:00", "02:60", "02:00:00", "noon"})
+  void whatIsNoTimeOfDayIsRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> TimeOfDay.parse(text));
+  }
 }
