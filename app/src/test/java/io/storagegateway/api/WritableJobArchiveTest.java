@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -209,6 +210,33 @@ class WritableJobArchiveTest {
         .containsExactly("volume:emmy:compression", "volume:emmy:retention");
     assertThat(schedules.findValuesAsText("cron")).containsOnly("0 0 2 * * *");
     assertThat(schedules.findValuesAsText("target")).containsOnly("emmy");
+  }
+
+  @Test
+  void theDocumentTellsHowJobsAreWritten() {
+    JsonNode document = http.get("/openapi/archive.json").json();
+    JsonNode job = document.at("/paths/~1v4~1archive~1jobs~1{job}");
+    assertThat(job.at("/put/requestBody/content").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("multipart/form-data", "application/zip");
+    assertThat(statuses(job.get("put")))
+        .contains("200", "201", "202", "400", "403", "404", "409", "412", "413", "415", "422");
+    assertThat(statuses(job.get("patch"))).contains("200", "202", "404", "409", "412", "422");
+    assertThat(statuses(job.get("delete"))).contains("202", "204", "404", "409", "412");
+    JsonNode retention = document.at("/paths/~1v4~1archive~1job-retention/post");
+    assertThat(statuses(retention)).contains("200", "202", "404", "409", "422");
+    for (JsonNode write : List.of(job.get("put"), job.get("patch"), job.get("delete"), retention)) {
+      assertThat(write.get("parameters").findValuesAsText("name")).contains("dry_run", "Prefer");
+    }
+    assertThat(document.at("/components/schemas/VolumeAttributes/properties").fieldNames())
+        .toIterable()
+        .contains("description", "retention_policy", "compression_age_days");
+  }
+
+  private static List<String> statuses(JsonNode operation) {
+    List<String> statuses = new ArrayList<>();
+    operation.get("responses").fieldNames().forEachRemaining(statuses::add);
+    return statuses;
   }
 
   private static JobFilesSent sent(long number, long start) {
