@@ -41,6 +41,7 @@ import io.storagegateway.operation.NodeIdentity;
 import io.storagegateway.operation.OperationListener;
 import io.storagegateway.operation.OperationSettings;
 import io.storagegateway.operation.Operations;
+import io.storagegateway.operation.UnusedFiles;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.schedule.Departures;
@@ -132,6 +133,7 @@ record Assembly(
     OperationSettings settings = operations(configuration);
     OperationAudit operationAudit = new OperationAudit(audit.trail());
     OperationListener scheduledFailures = Departures.failures();
+    UnusedFiles unusedFiles = new UnusedFiles(endpoints::find, mapper);
     Webhooks webhooks =
         new Webhooks(
             configuration.webhooks(),
@@ -152,6 +154,7 @@ record Assembly(
               operationAudit.ended(transaction, row);
               scheduledFailures.ended(transaction, row);
               webhooks.events().ended(transaction, row);
+              unusedFiles.ended(transaction, row);
             },
             inventory,
             List.of(webhooks.task()),
@@ -215,6 +218,7 @@ record Assembly(
             endpoints,
             inventory,
             webhooks,
+            unusedFiles,
             operations,
             timetable,
             idempotency),

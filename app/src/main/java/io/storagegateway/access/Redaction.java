@@ -24,7 +24,27 @@ public final class Redaction {
         }
       };
 
+  private static final ClassValue<Boolean> MARKED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.isRecord()
+              && COMPONENTS.get(type).stream()
+                  .anyMatch(component -> component.isAnnotationPresent(OwnerOnly.class));
+        }
+      };
+
   private Redaction() {}
+
+  /**
+   * Whether anything of a class is for owners, so that there is something to be taken out.
+   *
+   * @param type any class
+   * @return true if a component of it is marked, not counting those of other records in it
+   */
+  public static boolean marks(Class<?> type) {
+    return MARKED.get(type);
+  }
 
   /**
    * A value as somebody may see it.

@@ -7,7 +7,6 @@ import io.storagegateway.inventory.Cursors;
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.ListingProblem;
 import io.storagegateway.spi.Page;
-import io.storagegateway.spi.value.Volume;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,11 +134,8 @@ final class AllVolumes {
           part.page().items().size() > room
               ? parts.ask(List.of(part.endpoint()), after, room, wanted).get(0).get()
               : part;
-      Page<Volume> page = fitting.page();
-      page.items()
-          .forEach(
-              volume ->
-                  items.add(new LocatedVolume(part.endpoint().name(), VolumeView.of(volume))));
+      Page<VolumeView> page = fitting.page();
+      page.items().forEach(volume -> items.add(new LocatedVolume(part.endpoint().name(), volume)));
       problems.addAll(page.problems());
       return page.next().map(next -> cursors.write(part.endpoint().name() + END + next));
     }

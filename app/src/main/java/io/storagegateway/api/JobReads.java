@@ -6,6 +6,7 @@ import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
+import io.storagegateway.spi.facet.JobFiles;
 import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
@@ -58,6 +59,16 @@ final class JobReads {
             requester.origin(),
             (backend, call) -> backend.require(Jobs.class).get(call, name, requester.visibility()));
     return Redaction.of(found, found.user(), requester.visibility());
+  }
+
+  /**
+   * To which volume an id belongs, whether the job can be read or not; empty if that is unknown.
+   */
+  Optional<String> volumeOf(Endpoint endpoint, String id, Requester requester) {
+    return endpoint.call(
+        Operation.GET_JOB,
+        requester.origin(),
+        (backend, call) -> backend.require(JobFiles.class).volumeOf(id));
   }
 
   JobMetricData metrics(

@@ -7,6 +7,8 @@ import io.storagegateway.access.Redaction;
 import io.storagegateway.access.Requires;
 import io.storagegateway.api.upload.SentFiles;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.value.Job;
 import io.swagger.v3.oas.annotations.Operation;
@@ -138,7 +140,8 @@ public final class JobWritesResource {
       summary = "Removes a job and all of its files",
       description =
           "The job is named by its id, or by its number as long as that means one job. Try it with"
-              + " `dry_run` first: nothing brings it back.")
+              + " `dry_run` first: nothing brings it back. One whose record cannot be read can be"
+              + " removed by its whole id.")
   @ApiResponse(responseCode = "204", description = "It is gone.")
   public Response delete(
       @Context Requester requester,
@@ -147,9 +150,19 @@ public final class JobWritesResource {
       @BeanParam ConditionParameters parameters) {
     Manner manner = parameters.manner();
     endpoint.check(io.storagegateway.spi.Operation.DELETE_JOB);
-    Job present = reads.get(endpoint, job, requester);
-    return changes
-        .on(endpoint, requester, manner)
-        .removed(new DeleteJob(present.cluster(), present.id(), null));
+    return changes.on(endpoint, requester, manner).removed(removal(endpoint, job, requester));
+  }
+
+  private DeleteJob removal(Endpoint endpoint, String job, Requester requester) {
+    try {
+      Job present = reads.get(endpoint, job, requester);
+      return new DeleteJob(present.cluster(), present.id(), null);
+    } catch (BackendException e) {
+      if (e.kind() != ErrorKind.DAMAGED) {
+        throw e;
+      }
+      String volume = reads.volumeOf(endpoint, job, requester).orElseThrow(() -> e);
+      return new DeleteJob(volume, job, null);
+    }
   }
 }

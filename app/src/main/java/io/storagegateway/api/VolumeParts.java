@@ -46,7 +46,7 @@ final class VolumeParts {
   record Wanted(List<Filter> filters, Requester requester) {}
 
   /** What one endpoint has. */
-  record Part(Endpoint endpoint, Page<Volume> page) {}
+  record Part(Endpoint endpoint, Page<VolumeView> page) {}
 
   /**
    * Asks endpoints.
@@ -69,7 +69,8 @@ final class VolumeParts {
     return asked;
   }
 
-  private Page<Volume> page(Endpoint endpoint, Optional<String> cursor, int limit, Wanted wanted) {
+  private Page<VolumeView> page(
+      Endpoint endpoint, Optional<String> cursor, int limit, Wanted wanted) {
     Decision decision =
         access.decide(
             wanted.requester().identity(), Optional.of(endpoint.name()), Permission.LIST_VOLUMES);
@@ -88,7 +89,7 @@ final class VolumeParts {
     }
   }
 
-  private Page<Volume> read(
+  private Page<VolumeView> read(
       Endpoint endpoint, Optional<String> cursor, int limit, Wanted wanted, Visibility visibility) {
     Query query = new Query(wanted.filters(), Sort.BY_NAME, limit, cursor, visibility);
     Listing<Volume> listing =
@@ -100,10 +101,12 @@ final class VolumeParts {
             wanted.requester().caching(),
             (backend, call, page) -> backend.require(Volumes.class).list(call, page));
     Page<Volume> page = listing.page();
-    return new Page<>(page.items(), page.next(), page.total(), listing.allProblems());
+    List<VolumeView> shown =
+        page.items().stream().map(volume -> VolumeView.of(volume, visibility)).toList();
+    return new Page<>(shown, page.next(), page.total(), listing.allProblems());
   }
 
-  private static Page<Volume> missing(Endpoint endpoint, String reason, String message) {
+  private static Page<VolumeView> missing(Endpoint endpoint, String reason, String message) {
     return new Page<>(
         List.of(),
         Optional.empty(),

@@ -59,7 +59,9 @@ final class VolumePatches {
   /** A field that cannot be changed may be sent as long as it says what is so. */
   private void checkStated(
       Map<String, JsonNode> stated, Endpoint endpoint, String volume, Requester requester) {
-    ObjectNode present = mapper.valueToTree(VolumeView.of(reads.get(endpoint, volume, requester)));
+    ObjectNode present =
+        mapper.valueToTree(
+            VolumeView.of(reads.get(endpoint, volume, requester), requester.visibility()));
     stated.forEach(
         (field, value) -> {
           JsonNode actual = present.at("/" + field.replace('.', '/'));

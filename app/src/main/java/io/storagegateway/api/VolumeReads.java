@@ -42,7 +42,7 @@ final class VolumeReads {
             requester.origin(),
             requester.caching(),
             (backend, call, page) -> backend.require(Volumes.class).list(call, page)),
-        VolumeView::of,
+        volume -> VolumeView.of(volume, requester.visibility()),
         projection);
   }
 }

@@ -1,5 +1,7 @@
 package io.storagegateway.api;
 
+import io.storagegateway.access.Redaction;
+import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeAttributes;
 import io.storagegateway.spi.value.VolumeState;
@@ -44,7 +46,14 @@ public record VolumeView(
         String version,
     @Schema(description = "The back-end's own fields.") VolumeAttributes attributes)
     implements Tagged {
-  static VolumeView of(Volume volume) {
+  /** A volume as somebody may see it to whom so much is visible. */
+  static VolumeView of(Volume volume, Visibility visibility) {
+    return Redaction.marks(volume.attributes().getClass())
+        ? of(Redaction.of(volume, volume.attributes().owner(), visibility))
+        : of(volume);
+  }
+
+  private static VolumeView of(Volume volume) {
     return new VolumeView(
         volume.name(),
         volume.uuid(),

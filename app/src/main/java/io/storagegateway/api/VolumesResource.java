@@ -69,7 +69,8 @@ public final class VolumesResource {
       @Context Requester requester,
       @PathParam("endpoint") Endpoint endpoint,
       @PathParam("volume") String volume) {
-    return VolumeView.of(reads.get(endpoint, name(endpoint, volume), requester));
+    return VolumeView.of(
+        reads.get(endpoint, name(endpoint, volume), requester), requester.visibility());
   }
 
   /** Makes a volume. */
@@ -88,7 +89,9 @@ public final class VolumesResource {
     return changes
         .on(endpoint, requester, parameters.manner())
         .created(
-            Bodies.needed(body).request(endpoint, attributes), VolumeView::of, address(endpoint));
+            Bodies.needed(body).request(endpoint, attributes),
+            now -> VolumeView.of(now, requester.visibility()),
+            address(endpoint));
   }
 
   /** Changes a volume. */
@@ -119,7 +122,7 @@ public final class VolumesResource {
         .on(endpoint, requester, parameters.manner())
         .changed(
             patches.request(endpoint, name, Bodies.needed(body), shrink, requester),
-            VolumeView::of);
+            now -> VolumeView.of(now, requester.visibility()));
   }
 
   /** Takes a volume out of use. */
@@ -157,7 +160,9 @@ public final class VolumesResource {
       @BeanParam WorkParameters parameters) {
     return changes
         .on(endpoint, requester, parameters.manner())
-        .changed(new ReinstateVolume(name(endpoint, volume)), VolumeView::of);
+        .changed(
+            new ReinstateVolume(name(endpoint, volume)),
+            now -> VolumeView.of(now, requester.visibility()));
   }
 
   /** Puts a volume back to a snapshot. */
@@ -177,7 +182,9 @@ public final class VolumesResource {
       Restoration body) {
     return changes
         .on(endpoint, requester, parameters.manner())
-        .changed(Bodies.needed(body).request(name(endpoint, volume)), VolumeView::of);
+        .changed(
+            Bodies.needed(body).request(name(endpoint, volume)),
+            now -> VolumeView.of(now, requester.visibility()));
   }
 
   private static String name(Endpoint endpoint, String volume) {

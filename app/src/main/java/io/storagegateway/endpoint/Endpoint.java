@@ -36,7 +36,7 @@ public final class Endpoint {
   private final Backend backend;
   private final EndpointChanges changes;
   private final String identity;
-  private final Optional<List<Schedule>> schedules;
+  private final KnownSchedules schedules;
   private final EndpointEnvironment environment;
   private final CallMetrics metrics;
   private final Guard guard;
@@ -88,8 +88,13 @@ public final class Endpoint {
     Backend none = new NoBackend();
     EndpointChanges changes =
         new EndpointChanges(environment.metrics(), EndpointGauges.prefix(name));
-    CreatedBackend created =
-        new CreatedBackend(none, none.capabilities(), changes, "", Optional.empty());
+    KnownSchedules unknown =
+        new KnownSchedules(
+            name,
+            new ScheduleReading("endpoints." + name, configuration.settings()),
+            environment.clock(),
+            Optional.empty());
+    CreatedBackend created = new CreatedBackend(none, none.capabilities(), changes, "", unknown);
     Endpoint endpoint = new Endpoint(name, configuration, plugin, created, environment);
     endpoint.standing.fail(reason);
     return endpoint;
@@ -142,12 +147,28 @@ public final class Endpoint {
   }
 
   /**
-   * What its settings want to be done at set times.
+   * What it wants to be done at set times, as it said last.
    *
    * @return empty where its plugin could not be asked
    */
   public Optional<List<Schedule>> schedules() {
-    return schedules;
+    return schedules.known();
+  }
+
+  /** Asks the back-end what it wants to be done at set times now, unless it has failed. */
+  public void askForSchedules() {
+    if (standing.failure().isEmpty()) {
+      schedules.read(guard);
+    }
+  }
+
+  /**
+   * Whether what is scheduled can be begun here, as far as the back-end knows.
+   *
+   * @return false if another replica's is to do it
+   */
+  public boolean readyForSchedules() {
+    return standing.failure().isPresent() || schedules.ready(guard);
   }
 
   /**

@@ -3,14 +3,19 @@ package io.storagegateway.endpoint;
 import io.storagegateway.configuration.ConfigurationProblem;
 import io.storagegateway.configuration.EndpointConfiguration;
 import io.storagegateway.spi.Backend;
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets a plugin make the back-end of one endpoint. */
 final class EndpointCreation {
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointCreation.class);
+
   private final String name;
   private final EndpointConfiguration configuration;
   private final EndpointEnvironment environment;
@@ -43,8 +48,8 @@ final class EndpointCreation {
     EndpointContext context = new EndpointContext(name, environment, meters, changes, links);
     ScheduleReading schedules = new ScheduleReading(path, configuration.settings());
     try {
-      CreatedBackend created = created(plugin, context, read.get(), changes, schedules);
-      return new Result(schedules.problems(), Optional.of(created));
+      CreatedBackend created = created(plugin, context, read.get(), changes, schedules, problems);
+      return new Result(problems, Optional.of(created));
     } catch (SettingsRefusedException e) {
       return new Result(List.of(new ConfigurationProblem(path, e.getMessage())), Optional.empty());
     }
@@ -55,7 +60,8 @@ final class EndpointCreation {
       EndpointContext context,
       S settings,
       EndpointChanges changes,
-      ScheduleReading schedules)
+      ScheduleReading schedules,
+      List<ConfigurationProblem> problems)
       throws SettingsRefusedException {
     Backend backend;
     try {
@@ -73,7 +79,21 @@ final class EndpointCreation {
         capabilities,
         changes,
         identity,
-        Optional.of(schedules.of(backend, environment.clock().instant())));
+        new KnownSchedules(
+            name, schedules, environment.clock(), first(backend, schedules, problems)));
+  }
+
+  /** Empty where it cannot say yet. */
+  private Optional<List<Schedule>> first(
+      Backend backend, ScheduleReading schedules, List<ConfigurationProblem> problems) {
+    try {
+      ScheduleReading.Result read = schedules.of(backend, environment.clock().instant());
+      problems.addAll(read.problems());
+      return Optional.of(read.schedules());
+    } catch (BackendException e) {
+      LOG.warn("What {} wants to be done at set times is asked later", name, e);
+      return Optional.empty();
+    }
   }
 
   /** What came of it: a back-end, or what is wrong with its settings. */

@@ -23,7 +23,6 @@ final class ScheduleReading {
 
   private final String path;
   private final JsonNode settings;
-  private final List<ConfigurationProblem> problems = new ArrayList<>();
 
   /**
    * @param path where the settings stand in the configuration
@@ -33,12 +32,21 @@ final class ScheduleReading {
     this.settings = settings;
   }
 
-  /** What is wrong. */
-  List<ConfigurationProblem> problems() {
-    return problems;
-  }
+  /**
+   * What a back-end said.
+   *
+   * @param schedules without those whose times are none
+   * @param problems what is wrong
+   */
+  record Result(List<Schedule> schedules, List<ConfigurationProblem> problems) {}
 
-  List<Schedule> of(Backend backend, Instant now) {
+  /**
+   * Asks.
+   *
+   * @throws io.storagegateway.spi.BackendException what the back-end throws
+   */
+  Result of(Backend backend, Instant now) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
     List<Schedule> schedules = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ScheduledRequest wanted :
@@ -50,13 +58,13 @@ final class ScheduleReading {
         schedules.add(
             new Schedule(wanted.name(), Cron.parse(wanted.cron(), now), wanted.request()));
       } catch (IllegalArgumentException e) {
-        tell(wanted, e.getMessage());
+        tell(wanted, e.getMessage(), problems);
       }
     }
-    return schedules;
+    return new Result(List.copyOf(schedules), List.copyOf(problems));
   }
 
-  private void tell(ScheduledRequest wanted, String why) {
+  private void tell(ScheduledRequest wanted, String why, List<ConfigurationProblem> problems) {
     List<String> places = new ArrayList<>();
     collect(path, settings, wanted.cron(), places);
     String message = "is no cron expression (" + why + ")" + FIX;

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins what is due as an operation of the gateway's own, which locks hold back. Where an endpoint
- * is not available for now it is tried again every minute; where it refuses, or what was begun last
- * goes on, the next time counts.
+ * Begins what is due as an operation of the gateway's own, which locks hold back. Where another
+ * replica alone can do it, that one begins it. Where an endpoint is not available for now it is
+ * tried again every minute; where it refuses, or what was begun last goes on, the next time counts.
  */
 public final class Departures {
   private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -87,6 +87,9 @@ public final class Departures {
       String message = "What was begun before goes on as operation " + row.operation() + ".";
       refuse(endpoint, schedule, row, message, false);
       return;
+    }
+    if (clock.instant().isBefore(row.dueAt().plus(AGAIN)) && !endpoint.readyForSchedules()) {
+      return; // to the replica that can; if none does within a minute, it is told why
     }
     try {
       Submitted<?> begun =

@@ -7,9 +7,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.storagegateway.spi.Visibility;
+import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.JobDetails;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.OwnerOnly;
+import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.Samples;
 import io.storagegateway.spi.value.VolumeAttributes;
 import java.lang.reflect.Constructor;
@@ -46,6 +49,8 @@ class RedactionTest {
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(Duration.class, Duration.ofMinutes(1)),
           Map.entry(Samples.class, Samples.of(new double[] {1, 2}, 2)),
+          Map.entry(RetentionPolicy.Action.class, RetentionPolicy.Action.MOVE),
+          Map.entry(Request.class, new DeleteJob("alpha", "alpha:1:1", null)),
           Map.entry(VolumeAttributes.class, NoAttributes.NONE));
 
   @TestFactory
@@ -58,6 +63,13 @@ class RedactionTest {
     assertThat(records().filter(type -> marked(sample(type)) > 0))
         .extracting(Class::getSimpleName)
         .contains("Job", "JobDetails");
+  }
+
+  @Test
+  void whereThereIsNothingToTakeOutIsTold() {
+    assertThat(Redaction.marks(JobDetails.class)).isTrue();
+    assertThat(Redaction.marks(NoAttributes.class)).isFalse();
+    assertThat(Redaction.marks(String.class)).isFalse();
   }
 
   @Test
@@ -163,13 +175,16 @@ class RedactionTest {
       if (generic.getRawType() == Optional.class) {
         return Optional.of(sampleOf(arguments[0]));
       }
+      if (PLAIN.containsKey(generic.getRawType())) {
+        return PLAIN.get(generic.getRawType());
+      }
       return Map.of(sampleOf(arguments[0]), sampleOf(arguments[1]));
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
       return sample(plain);
     }
-    if (plain.isEnum()) {
+    if (plain.isEnum() && !PLAIN.containsKey(plain)) {
       return plain.getEnumConstants()[0];
     }
     return PLAIN.get(plain);

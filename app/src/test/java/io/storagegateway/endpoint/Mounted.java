@@ -86,7 +86,15 @@ final class Mounted {
   Endpoint endpoint(FakeBackend backend, EndpointChanges changes) {
     CreatedBackend created =
         new CreatedBackend(
-            backend, backend.capabilities(), changes, "fake", Optional.of(List.of()));
+            backend,
+            backend.capabilities(),
+            changes,
+            "fake",
+            new KnownSchedules(
+                name,
+                new ScheduleReading("settings", JsonNodeFactory.instance.objectNode()),
+                clock,
+                Optional.of(List.of())));
     return Endpoint.of(name, configuration(), null, created, environment(Path.of("unused")));
   }
 

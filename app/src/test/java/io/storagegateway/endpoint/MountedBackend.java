@@ -14,7 +14,6 @@ import io.storagegateway.spi.Changes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,10 +89,14 @@ public final class MountedBackend {
     return new Reporting(endpoint, changes);
   }
 
-  private static Optional<List<Schedule>> schedules(Backend backend) {
-    return Optional.of(
-        new ScheduleReading("settings", JsonNodeFactory.instance.objectNode())
-            .of(backend, Instant.now()));
+  private static KnownSchedules schedules(Backend backend) {
+    ScheduleReading reading =
+        new ScheduleReading("settings", JsonNodeFactory.instance.objectNode());
+    return new KnownSchedules(
+        "fake",
+        reading,
+        Clock.systemUTC(),
+        Optional.of(reading.of(backend, Instant.now()).schedules()));
   }
 
   /** An endpoint, and where its back-end tells of changes. */

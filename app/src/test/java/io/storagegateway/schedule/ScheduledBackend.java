@@ -49,7 +49,9 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   final List<String> runs;
   volatile boolean slow;
   volatile boolean broken;
-  private final List<ScheduledRequest> scheduled;
+  volatile List<ScheduledRequest> scheduled;
+  volatile boolean silent;
+  volatile boolean ready = true;
 
   /**
    * @param runs what all back-ends of the same storage have done
@@ -71,7 +73,15 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
 
   @Override
   public List<ScheduledRequest> scheduled() {
+    if (silent) {
+      throw BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
+    }
     return scheduled;
+  }
+
+  @Override
+  public boolean ready() {
+    return ready;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.storagegateway.spi.value.ScheduledRequest;
 import io.storagegateway.store.DatabaseAddress;
 import io.storagegateway.store.OperationRow;
 import io.storagegateway.store.OperationState;
+import io.storagegateway.store.ScheduleRow;
+import io.storagegateway.store.ScheduleTable;
 import io.storagegateway.store.TestDatabases;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +171,85 @@ class TimetableTest {
     assertThat(second.timetable.of(second.endpoint)).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatABackEndWantsNowIsDoneWithoutARestart(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica here = replica(database, backend);
+    ScheduledBackend twin = backend.twin();
+    ScheduledReplica there = replica(database, twin);
+    here.timetable.writeDown();
+    there.timetable.writeDown();
+    List<ScheduledRequest> now =
+        List.of(new ScheduledRequest("new", "0 45 * * * *", ScheduledBackend.REQUEST));
+    backend.scheduled = now;
+    here.timetable.ask();
+    assertThat(rows(here)).containsExactly("new 2025-06-01T12:45:00Z");
+    there.timetable.ask(); // does not know it yet, and leaves it alone
+    assertThat(rows(here)).containsExactly("new 2025-06-01T12:45:00Z");
+    twin.scheduled = now;
+    there.timetable.ask();
+    at(there, 45);
+    look(here);
+    awaitRuns(backend, 1);
+    assertThat(there.heard).containsExactly("begun new");
+    assertThat(rows(here)).containsExactly("new 2025-06-01T13:45:00Z");
+    awaitEnd(there);
+    there.timetable.ask();
+    assertThat(there.state().last()).as("nothing is forgotten by asking").isPresent();
+    backend.scheduled = List.of();
+    twin.scheduled = List.of();
+    there.timetable.ask();
+    here.timetable.ask();
+    assertThat(table(here)).isEmpty();
+    at(here, 105);
+    assertThat(backend.runs).hasSize(1);
+  }
+
+  @Test
+  void theReplicaThatCanDoItBeginsItAndIfNoneCanThatIsTold() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica here = replica(sqlite(), backend);
+    ScheduledBackend twin = backend.twin();
+    ScheduledReplica there = replica(sqlite(), twin);
+    here.timetable.writeDown();
+    backend.ready = false;
+    at(here, 30);
+    assertThat(here.state().row().dueAt()).as("still due").isEqualTo(start.plusSeconds(1800));
+    look(there);
+    awaitRuns(backend, 1);
+    assertThat(there.heard).containsExactly("begun old");
+    awaitEnd(there);
+    twin.ready = false;
+    at(there, 90);
+    look(here);
+    assertThat(backend.runs).hasSize(1);
+    at(there, 91);
+    awaitRuns(backend, 2);
+  }
+
+  @Test
+  void aBackEndThatCannotSayWhatItWantsWantsWhatItWanted() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    backend.silent = true;
+    replica.timetable.ask();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T12:30:00Z");
+    at(replica, 30);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void aTimeThatIsNoneChangesNothing() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    backend.scheduled = List.of(new ScheduledRequest("old", "at noon", ScheduledBackend.REQUEST));
+    replica.timetable.ask();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T12:30:00Z");
+  }
+
   @Test
   void aReplicaThatKnowsOtherTimesLeavesItToThose() {
     ScheduledReplica here = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
@@ -179,6 +260,18 @@ class TimetableTest {
     look(there);
     assertThat(other.runs).isEmpty();
     assertThat(here.state().row().begunAt()).isNull();
+  }
+
+  private static List<String> rows(ScheduledReplica replica) {
+    return replica.timetable.of(replica.endpoint).stream()
+        .map(state -> state.row().name() + " " + state.row().dueAt())
+        .toList();
+  }
+
+  private static List<String> table(ScheduledReplica replica) {
+    return replica.database.read(handle -> new ScheduleTable(handle).all()).stream()
+        .map(ScheduleRow::name)
+        .toList();
   }
 
   private static DatabaseAddress sqlite() {

@@ -17,6 +17,7 @@ import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.ReceivedJob;
 import io.storagegateway.spi.value.RetainedJob;
 import io.storagegateway.spi.value.Upload;
+import java.util.Optional;
 
 /** The files in which jobs are kept, as they are. */
 public interface JobFiles extends Facet {
@@ -53,7 +54,8 @@ public interface JobFiles extends Facet {
   }
 
   /**
-   * Forgets files that are not going to be imported. Does nothing if they are not there.
+   * Forgets files that are not going to be imported: an import that has ended without success is
+   * not tried again. Does nothing if they are not there.
    *
    * @param call the context of this call
    * @param received what {@link #receive} answered
@@ -91,7 +93,19 @@ public interface JobFiles extends Facet {
   }
 
   /**
-   * Removes a job and all of its files.
+   * Tells which volume a job belongs to by its id alone, so that one that cannot be read can be
+   * removed. No I/O.
+   *
+   * @param job an id, or anything else
+   * @return empty if it is no id, or ids do not tell
+   */
+  default Optional<String> volumeOf(String job) {
+    return Optional.empty();
+  }
+
+  /**
+   * Removes a job and all of its files. What is {@code DAMAGED} may be removed too, see {@link
+   * #volumeOf}.
    *
    * @param call the context of this call
    * @param request which

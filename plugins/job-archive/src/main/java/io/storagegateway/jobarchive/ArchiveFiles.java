@@ -4,6 +4,7 @@ import io.storagegateway.jobarchive.edit.JobReception;
 import io.storagegateway.jobarchive.job.JobLookup;
 import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.JobContents;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.retention.JobRetentions;
 import io.storagegateway.jobarchive.write.Writings;
 import io.storagegateway.spi.BackendException;
@@ -60,6 +61,11 @@ final class ArchiveFiles implements JobFiles {
   @Override
   public ReceivedJob receive(CallContext call, String job, Upload files) {
     return reception().receive(call, job, files);
+  }
+
+  @Override
+  public Optional<String> volumeOf(String job) {
+    return JobKey.parse(job).map(JobKey::cluster);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.storagegateway.jobarchive.volume.VolumeSettings;
+import io.storagegateway.spi.value.OwnerOnly;
 import io.storagegateway.spi.value.VolumeAttributes;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,8 +32,10 @@ import java.util.Map;
  * @param newest when its last job began, null if it has none
  */
 public record JobArchiveAttributes(
-    @JsonPropertyDescription(
-            "What cluster.json says; needed to make a volume, and cannot be changed.")
+    @OwnerOnly
+        @JsonPropertyDescription(
+            "What cluster.json says; needed to make a volume, cannot be changed, and is shown to"
+                + " administrators only.")
         Map<String, Object> description,
     @JsonPropertyDescription("What is done with old jobs.") VolumeSettings.Policy retentionPolicy,
     @JsonPropertyDescription("How many days ago they must have ended; 365 unless said otherwise.")

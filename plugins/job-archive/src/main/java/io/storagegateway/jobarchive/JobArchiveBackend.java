@@ -1,10 +1,5 @@
 package io.storagegateway.jobarchive;
 
-import io.storagegateway.jobarchive.edit.EditTools;
-import io.storagegateway.jobarchive.edit.JobImport;
-import io.storagegateway.jobarchive.edit.JobPatch;
-import io.storagegateway.jobarchive.edit.JobReception;
-import io.storagegateway.jobarchive.edit.JobRemoval;
 import io.storagegateway.jobarchive.index.ArchiveIndex;
 import io.storagegateway.jobarchive.index.IndexSettings;
 import io.storagegateway.jobarchive.job.JobFolders;
@@ -12,13 +7,11 @@ import io.storagegateway.jobarchive.job.JobLookup;
 import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.metrics.JobMetricsReader;
-import io.storagegateway.jobarchive.volume.ClusterCreation;
 import io.storagegateway.jobarchive.volume.VolumeBook;
 import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.Housekeeping;
 import io.storagegateway.jobarchive.write.JobLocks;
-import io.storagegateway.jobarchive.write.JobPlaces;
 import io.storagegateway.jobarchive.write.Staging;
 import io.storagegateway.jobarchive.write.Writings;
 import io.storagegateway.spi.Backend;
@@ -37,13 +30,6 @@ import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.facet.Schedules;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
-import io.storagegateway.spi.request.CreateVolume;
-import io.storagegateway.spi.request.DeleteJob;
-import io.storagegateway.spi.request.ImportJob;
-import io.storagegateway.spi.request.PatchJob;
-import io.storagegateway.spi.request.PatchVolume;
-import io.storagegateway.spi.request.ReinstateVolume;
-import io.storagegateway.spi.request.RestrictVolume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,24 +59,20 @@ final class JobArchiveBackend implements Backend {
     IndexSettings indexed = settings.index(context.stateFolder());
     WriteSettings written = settings.writing(context.stateFolder());
     Archive archive = new Archive(settings.root());
-    VolumeBook book = new VolumeBook(indexed.folder(), files);
-    this.index = new ArchiveIndex(context, indexed, book::restricted);
-    GraceTime grace = new GraceTime(context.clock(), indexed.grace());
-    JobFolders folders = new JobFolders(archive, grace, settings.maxMetaBytes());
-    JobLookup lookup = new JobLookup(index, folders, book::isRestricted);
-    VolumeReader volumes = new VolumeReader(archive, index, book);
     Staging staging =
         new Staging(archive, written.staging(), files, context.clock(), context.logger());
+    VolumeBook book = new VolumeBook(staging);
+    GraceTime grace = new GraceTime(context.clock(), indexed.grace());
+    JobFolders folders = new JobFolders(archive, grace, settings.maxMetaBytes());
+    this.writable = written.allowed();
+    this.capabilities = JobArchiveCapabilities.declared(writable);
+    this.index = new ArchiveIndex(context, indexed, book::restricted);
     this.writer =
         new ArchiveWriter(archive, staging, new JobLocks(context.clock()), book::isRestricted);
-    EditTools tools =
-        new EditTools(
-            writer,
-            new JobPlaces(staging, context.logger()),
-            folders,
-            index,
-            settings.maxMetaBytes(),
-            settings.maxDataBytes());
+    this.housekeeping =
+        new Housekeeping(
+            writer, "job-archive-" + context.endpoint() + "-housekeeping", context.logger());
+    VolumeReader volumes = new VolumeReader(archive, index, book);
     this.keeping =
         new Keeping(
             context,
@@ -101,52 +83,48 @@ final class JobArchiveBackend implements Backend {
             index,
             volumes,
             grace);
-    JobReception reception = new JobReception(tools);
-    Writings writings =
-        written.allowed()
-            ? keeping
-                .addTo(Writings.builder())
-                .with(
-                    CreateVolume.class,
-                    new VolumeCreation(new ClusterCreation(writer), index, volumes))
-                .with(
-                    PatchVolume.class,
-                    new VolumePatching(book, volumes, written.destinations().keySet()))
-                .with(RestrictVolume.class, new VolumeRestriction(book, volumes))
-                .with(ReinstateVolume.class, new VolumeReinstatement(book, volumes))
-                .with(ImportJob.class, new JobImport(tools, reception, grace))
-                .with(PatchJob.class, new JobPatch(tools))
-                .with(DeleteJob.class, new JobRemoval(tools))
-                .build()
-            : Writings.builder().build();
-    ArchiveJobs jobs = new ArchiveJobs(archive, index, lookup);
+    Editing editing =
+        new Editing(
+            context,
+            settings,
+            writer,
+            index,
+            folders,
+            grace,
+            book,
+            volumes,
+            written.destinations().keySet());
+    JobLookup lookup = new JobLookup(index, folders, book::isRestricted);
     Map<Class<? extends Facet>, Facet> all = new HashMap<>();
-    all.put(Volumes.class, new ArchiveVolumes(volumes, writings));
+    ArchiveJobs jobs = new ArchiveJobs(archive, index, lookup);
     all.put(Jobs.class, jobs);
     all.put(JobStatistics.class, jobs);
     all.put(JobMetrics.class, new ArchiveMetrics(lookup, new JobMetricsReader(settings.metrics())));
+    Writings writings = writings(editing);
+    all.put(Volumes.class, new ArchiveVolumes(volumes, writings));
     all.put(
         JobFiles.class,
         new ArchiveFiles(
-            lookup,
-            Optional.of(reception).filter(any -> written.allowed()),
-            Optional.of(keeping.retentions()).filter(any -> written.allowed()),
-            writings));
-    if (written.allowed()) {
-      all.put(Schedules.class, new ArchiveSchedules(written.retention()));
+            lookup, ifWritable(editing.reception()), ifWritable(keeping.retentions()), writings));
+    if (writable) {
+      all.put(
+          Schedules.class,
+          new ArchiveSchedules(written.retention(), settings.retentionTime(), book, staging));
       all.put(Snapshots.class, new ArchiveSnapshots(volumes, keeping.snapshots(), writings));
       all.put(Previews.class, writings);
       all.put(LongWork.class, writings);
     }
     this.facets = Map.copyOf(all);
-    this.housekeeping =
-        new Housekeeping(
-            writer, "job-archive-" + context.endpoint() + "-housekeeping", context.logger());
-    this.writable = written.allowed();
-    this.capabilities = JobArchiveCapabilities.declared(written.allowed());
-    this.condition =
-        new Condition(
-            archive, index, indexed.folder(), Optional.of(writer).filter(any -> written.allowed()));
+    this.condition = new Condition(archive, index, indexed.folder(), ifWritable(writer));
+  }
+
+  private Writings writings(Editing editing) {
+    Writings.Builder writings = Writings.builder();
+    return writable ? editing.addTo(keeping.addTo(writings)).build() : writings.build();
+  }
+
+  private <T> Optional<T> ifWritable(T value) {
+    return writable ? Optional.of(value) : Optional.empty();
   }
 
   @Override

@@ -38,6 +38,8 @@ import java.util.Optional;
  * @param destinations where jobs can be moved and copied to: absolute paths outside of the archive,
  *     by name
  * @param retention what is done with old jobs at set times
+ * @param retentionTime when it is done every day what is set on volumes, 02:00 unless said
+ *     otherwise
  * @param retentionHistory for how long it is kept what became of each job, 90 days unless said
  *     otherwise
  */
@@ -55,6 +57,7 @@ public record JobArchiveSettings(
     Path stagingDir,
     Map<String, @NotNull Path> destinations,
     List<@NotNull @Valid RetentionRule> retention,
+    TimeOfDay retentionTime,
     Age retentionHistory) {
   private static final int MAX_THREADS = 64;
   private static final int USUAL_THREADS = 2;
@@ -79,6 +82,7 @@ public record JobArchiveSettings(
             : Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
     retention =
         retention == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(retention));
+    retentionTime = Optional.ofNullable(retentionTime).orElse(TimeOfDay.parse("02:00"));
     retentionHistory = Optional.ofNullable(retentionHistory).orElse(Age.parse("90d"));
   }
 
@@ -90,7 +94,7 @@ public record JobArchiveSettings(
    */
   public static JobArchiveSettings of(Path root) {
     return new JobArchiveSettings(
-        root, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        root, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /** How much the reading of metrics may take. */

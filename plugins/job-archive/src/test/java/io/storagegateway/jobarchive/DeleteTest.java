@@ -17,6 +17,8 @@ import io.storagegateway.spi.value.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,9 +88,41 @@ class DeleteTest {
   }
 
   @Test
-  void aJobOfWhichNothingIsKnownStays() throws IOException {
+  void aJobWhoseRecordCannotBeReadIsRemovedOnceNobodyWritesItAnyMore() throws IOException {
     archive.job(KEY, "{\"user\": ");
-    refused(ErrorKind.DAMAGED, "job-record-corrupt", () -> delete(KEY));
+    Path record = KEY.below(root).resolve("meta.json");
+    Path folder = KEY.below(root);
+    LongWork work = opened.backend().require(LongWork.class);
+    DeleteJob request = new DeleteJob("emmy", KEY.id(), null);
+    assertThat(work.find(FakeCall.any(), request)).isInstanceOf(Found.Absent.class);
+    Files.setLastModifiedTime(record, FileTime.from(Instant.now()));
+    refused(ErrorKind.CONFLICT, "job-archiving", () -> delete(KEY));
+    refused(ErrorKind.CONFLICT, "job-archiving", () -> preview(KEY));
+    TestArchive.settle(folder);
+    refused(
+        ErrorKind.CONFLICT,
+        "version-mismatch",
+        () -> opened.files().delete(FakeCall.any(), new DeleteJob("emmy", KEY.id(), "1")));
+    assertThat(preview(KEY).changes()).hasSize(3);
+    refused(ErrorKind.DAMAGED, "job-record-corrupt", () -> opened.job(KEY.id(), Visibility.ALL));
+    assertThat(delete(KEY)).isEqualTo(Outcome.removed());
+    assertThat(folder).doesNotExist();
+    assertThat(work.find(FakeCall.any(), request)).isInstanceOf(Found.Present.class);
+    assertThat(opened.problems()).noneMatch(problem -> problem.contains("1608923076"));
+  }
+
+  @Test
+  void aFolderWithoutARecordIsRemovedLikeAJob() throws IOException {
+    Files.delete(KEY.below(root).resolve("meta.json"));
+    TestArchive.settle(KEY.below(root));
+    assertThat(delete(KEY)).isEqualTo(Outcome.removed());
+    assertThat(KEY.below(root)).doesNotExist();
+  }
+
+  @Test
+  void anIdTellsItsVolumeAndANumberDoesNot() {
+    assertThat(opened.files().volumeOf(KEY.id())).contains("emmy");
+    assertThat(opened.files().volumeOf("1403244")).isEmpty();
   }
 
   @Test

@@ -49,7 +49,9 @@ class JobArchiveSettingsTest {
             Path.of("/data/staging"),
             Map.of("tape", Path.of("/tape")),
             List.of(),
+            TimeOfDay.parse("03:45"),
             Age.parse("30d"));
+    assertThat(settings.retentionTime().cron()).isEqualTo("0 45 3 * * *");
     assertThat(settings.retentionHistory().duration()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.index(STATE))
         .isEqualTo(
@@ -94,5 +96,11 @@ class JobArchiveSettingsTest {
     factory
         .create(new FakeContext("x").with(STATE), JobArchiveSettings.of(Path.of("/not/there")))
         .close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2:00", "24:00", "02:60", "02:00:00", "noon"})
+  void whatIsNoTimeOfDayIsRefused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> TimeOfDay.parse(text));
   }
 }

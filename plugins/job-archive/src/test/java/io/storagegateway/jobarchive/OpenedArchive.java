@@ -89,6 +89,7 @@ final class OpenedArchive implements AutoCloseable {
         null,
         destinations,
         null,
+        null,
         null);
   }
 

@@ -15,18 +15,23 @@ import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
+import io.storagegateway.spi.facet.Schedules;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.ReinstateVolume;
 import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.request.RunJobRetention;
 import io.storagegateway.spi.value.JobGrouping;
 import io.storagegateway.spi.value.MetricSelection;
+import io.storagegateway.spi.value.RetentionPolicy;
+import io.storagegateway.spi.value.ScheduledRequest;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +172,67 @@ class VolumeWritingTest {
   }
 
   @Test
+  void whatIsSetOnAVolumeIsScheduledAsLongAsItIsInUse() {
+    Schedules schedules = opened.backend().require(Schedules.class);
+    assertThat(schedules.scheduled()).isEmpty();
+    patch(
+        Set.of("attributes.retention_policy", "attributes.retention_destination"),
+        retention("move", "tape"));
+    assertThat(schedules.scheduled())
+        .containsExactly(
+            new ScheduledRequest(
+                "volume:emmy:retention",
+                "0 0 2 * * *",
+                new RunJobRetention(
+                    "emmy",
+                    new RetentionPolicy(
+                        RetentionPolicy.Action.MOVE,
+                        Duration.ofDays(365),
+                        Set.of(),
+                        List.of(),
+                        List.of("*"),
+                        "tape"))));
+    patch(
+        Set.of("attributes.compression_age_days", "attributes.omit_tagged"),
+        new JobArchiveAttributes(
+            null, null, null, null, false, 7, null, null, null, null, null, null, null));
+    patch(Set.of("attributes.retention_policy"), retention("delete", null));
+    assertThat(schedules.scheduled())
+        .extracting(one -> one.name() + " " + ((RunJobRetention) one.request()).policy())
+        .containsExactly(
+            "volume:emmy:compression " + policy(RetentionPolicy.Action.COMPRESS, 7),
+            "volume:emmy:retention " + policy(RetentionPolicy.Action.DELETE, 365));
+    restrict();
+    assertThat(schedules.scheduled()).isEmpty();
+    opened.volumes().reinstate(FakeCall.any(), new ReinstateVolume("emmy"));
+    patch(Set.of("attributes.retention_policy"), retention("none", null));
+    patch(Set.of("attributes.compression_age_days"), retention("none", null));
+    assertThat(schedules.scheduled()).isEmpty();
+  }
+
+  private static RetentionPolicy policy(RetentionPolicy.Action action, int days) {
+    return new RetentionPolicy(action, Duration.ofDays(days), Set.of(), List.of(), List.of(), null);
+  }
+
+  @Test
+  void anotherGatewayOfTheArchiveKnowsWhatIsSetAndCannotChangeIt() {
+    patch(Set.of("attributes.retention_policy"), retention("delete", null));
+    try (OpenedArchive other = OpenedArchive.writable(archive, place.resolve("other"))) {
+      Schedules schedules = other.backend().require(Schedules.class);
+      assertThat(schedules.scheduled()).hasSize(1);
+      assertThat(schedules.ready()).isFalse();
+      assertThat(opened.backend().require(Schedules.class).ready()).isTrue();
+      refused(
+          ErrorKind.UNAVAILABLE,
+          "archive-writer-locked",
+          () -> other.volumes().restrict(FakeCall.any(), new RestrictVolume("emmy", null)));
+      restrict();
+      assertThat(schedules.scheduled()).isEmpty();
+      refused(ErrorKind.CONFLICT, "volume-restricted", () -> other.job(KEY.id(), Visibility.ALL));
+    }
+  }
+
+  @Test
   void toMoveJobsNeedsAPlaceThatTheSettingsHave() {
     BackendException nowhere =
         refused(
@@ -249,7 +315,7 @@ class VolumeWritingTest {
   @Test
   void settingsThatCannotBeReadCloseTheArchiveRatherThanOpenIt() throws IOException {
     restrict();
-    Files.writeString(place.resolve("state/volumes.json"), "{\"emmy\": {\"restr");
+    Files.writeString(place.resolve(".archive.gateway/volumes.json"), "{\"emmy\": {\"restr");
     refused(ErrorKind.UNAVAILABLE, "volume-settings-unreadable", () -> opened.list(Visibility.ALL));
     refused(
         ErrorKind.UNAVAILABLE,

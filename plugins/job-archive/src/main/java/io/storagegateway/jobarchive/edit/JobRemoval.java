@@ -2,6 +2,8 @@ package io.storagegateway.jobarchive.edit;
 
 import io.storagegateway.jobarchive.job.JobFolders;
 import io.storagegateway.jobarchive.job.StoredJob;
+import io.storagegateway.jobarchive.layout.GraceTime;
+import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.ArchiveWriter.Cluster;
 import io.storagegateway.jobarchive.write.DiskFault;
@@ -22,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,14 +41,17 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
   private static final int DEEPEST_SHOWN = 3;
 
   private final EditTools tools;
+  private final GraceTime grace;
 
   /**
    * Removes jobs of one archive.
    *
    * @param tools how
+   * @param grace for how long somebody may be writing a job whose record cannot be read
    */
-  public JobRemoval(EditTools tools) {
+  public JobRemoval(EditTools tools, GraceTime grace) {
     this.tools = tools;
+    this.grace = grace;
   }
 
   @Override
@@ -57,7 +64,7 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
 
   private Outcome<Void> removed(CallContext call, Cluster cluster, JobKey key, DeleteJob request) {
     EditTools.checkWanted(call);
-    removable(key, request);
+    Path unused = removable(cluster, key, request);
     try {
       tools.places().remove(cluster, key);
       return Outcome.removed();
@@ -68,9 +75,21 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
     }
   }
 
-  /** The job, if it may be removed. */
-  private StoredJob removable(JobKey key, DeleteJob request) {
-    StoredJob stored = tools.stored(key);
+  /** The folder of the job, if it may be removed. */
+  private Path removable(Cluster cluster, JobKey key, DeleteJob request) {
+    try {
+      StoredJob stored = tools.stored(key);
+      check(stored, key, request);
+      return stored.folder();
+    } catch (BackendException e) {
+      if (e.kind() != ErrorKind.DAMAGED) {
+        throw e;
+      }
+      return unreadable(cluster, key, request);
+    }
+  }
+
+  private static void check(StoredJob stored, JobKey key, DeleteJob request) {
     if (request.expectedVersion() != null && !request.expectedVersion().equals(stored.version())) {
       throw BackendException.versionMismatch(Kind.JOB, key.id());
     }
@@ -82,20 +101,44 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
     if (stored.metrics() == Job.MetricDataState.ARCHIVING) {
       throw JobFolders.beingWritten();
     }
-    return stored;
+  }
+
+  /** Nobody can read whether such a job has ended; that nobody writes it, its age says. */
+  private Path unreadable(Cluster cluster, JobKey key, DeleteJob request) {
+    if (request.expectedVersion() != null) {
+      throw BackendException.versionMismatch(Kind.JOB, key.id());
+    }
+    try {
+      Path folder = tools.places().of(cluster, key);
+      Optional<Instant> record =
+          JobContents.of(folder)
+              .meta()
+              .map(meta -> meta.attributes().lastModifiedTime().toInstant());
+      if (grace.covers(folder) || record.filter(grace::covers).isPresent()) {
+        throw JobFolders.beingWritten();
+      }
+      return folder;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static BackendException unreadable(Exception cause) {
+    return BackendException.of(ErrorKind.UNAVAILABLE, "The folder of this job cannot be read.")
+        .reason("job-files-unreadable")
+        .cause(cause)
+        .build();
   }
 
   @Override
   public Preview preview(CallContext call, DeleteJob request) {
     Cluster cluster = tools.writer().enter(request.volume());
-    StoredJob stored = removable(EditTools.key(request.volume(), request.job()), request);
+    JobKey key = EditTools.key(request.volume(), request.job());
+    Path folder = removable(cluster, key, request);
     try {
-      return new Preview(Preview.CheckedBy.BACKEND, files(cluster, stored.folder()), List.of());
+      return new Preview(Preview.CheckedBy.BACKEND, files(cluster, folder), List.of());
     } catch (IOException | UncheckedIOException e) {
-      throw BackendException.of(ErrorKind.UNAVAILABLE, "The folder of this job cannot be read.")
-          .reason("job-files-unreadable")
-          .cause(e)
-          .build();
+      throw unreadable(e);
     }
   }
 
@@ -120,10 +163,21 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
   public Found<Void> find(CallContext call, DeleteJob request) {
     tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
-    if (tools.folders().read(key).isPresent()) {
+    if (isThere(key)) {
       return new Found.Absent<>();
     }
     tools.index().refresh(List.of(key));
     return new Found.Present<>(null);
+  }
+
+  private boolean isThere(JobKey key) {
+    try {
+      return tools.folders().read(key).isPresent();
+    } catch (BackendException e) {
+      if (e.kind() == ErrorKind.DAMAGED) {
+        return true;
+      }
+      throw e;
+    }
   }
 }

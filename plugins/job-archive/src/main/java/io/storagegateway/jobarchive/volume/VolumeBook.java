@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.storagegateway.jobarchive.layout.FileStamp;
 import io.storagegateway.jobarchive.write.DiskFault;
-import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.Staging;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What the gateway keeps of volumes: a file in the state folder, which cannot be made anew as the
+ * What the gateway keeps of volumes: a file in the staging folder, so that it is the same for every
+ * gateway that has the archive, and changed by the one that writes it. It cannot be made anew as an
  * index can. What it says holds from the moment that it is on the disk.
  */
 public final class VolumeBook {
@@ -27,19 +29,18 @@ public final class VolumeBook {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, Entry>> ENTRIES = new TypeReference<>() {};
 
+  private final Staging staging;
   private final Path file;
-  private final DurableFiles files;
   private volatile Read read = new Read(null, Map.of());
 
   /**
    * Opens the book; nothing is read before it is asked.
    *
-   * @param folder where it is kept, an absolute path
-   * @param files how to write
+   * @param staging where it is kept
    */
-  public VolumeBook(Path folder, DurableFiles files) {
-    this.file = folder.resolve(FILE);
-    this.files = files;
+  public VolumeBook(Staging staging) {
+    this.staging = staging;
+    this.file = staging.folder().resolve(FILE);
   }
 
   /**
@@ -91,6 +92,24 @@ public final class VolumeBook {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * What is set on volumes.
+   *
+   * @return by their names, without those that are out of use
+   * @throws BackendException as {@link #of}
+   */
+  public SortedMap<String, VolumeSettings> inUse() {
+    SortedMap<String, VolumeSettings> inUse = new TreeMap<>();
+    entries()
+        .forEach(
+            (volume, entry) -> {
+              if (!entry.restricted()) {
+                inUse.put(volume, entry.settings());
+              }
+            });
+    return inUse;
+  }
+
   private Map<String, Entry> entries() {
     Read known = read;
     try {
@@ -128,9 +147,10 @@ public final class VolumeBook {
    * @param change from what is kept to what is to be kept
    * @return what is kept now
    * @throws BackendException what {@code change} throws; as {@link DiskFault} says if it cannot be
-   *     written, and then nothing is changed
+   *     written, and then nothing is changed; also as {@link Staging#ready}
    */
   public synchronized Entry change(String volume, UnaryOperator<Entry> change) {
+    staging.ready(); // from here on no other process changes it
     Map<String, Entry> changed = new TreeMap<>(entries());
     Entry entry = change.apply(changed.getOrDefault(volume, Entry.NONE));
     changed.put(volume, entry);
@@ -146,9 +166,9 @@ public final class VolumeBook {
   private void write(byte[] bytes) throws IOException {
     Path fresh = file.resolveSibling(FILE + ".new");
     Files.deleteIfExists(fresh); // of a process that died
-    files.write(fresh, out -> out.write(bytes));
+    staging.files().write(fresh, out -> out.write(bytes));
     try {
-      files.replace(fresh, file);
+      staging.files().replace(fresh, file);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -30,6 +30,9 @@ import org.slf4j.Logger;
  * it for a cluster. One endpoint of one process has it at a time. Used by many threads.
  */
 public final class Staging implements AutoCloseable {
+  /** Another process or endpoint writes. */
+  public static final String LOCKED = "archive-writer-locked";
+
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final String GONE = "gone";
 
@@ -127,7 +130,7 @@ public final class Staging implements AutoCloseable {
   private static BackendException taken() {
     return BackendException.of(
             ErrorKind.UNAVAILABLE, "Another process or endpoint writes into this archive.")
-        .reason("archive-writer-locked")
+        .reason(LOCKED)
         .build();
   }
 
