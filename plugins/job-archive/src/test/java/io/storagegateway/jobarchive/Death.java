@@ -52,7 +52,7 @@ record Death(List<String> told) {
         reached = is(line, DoomedWork.AT) || is(line, DoomedWork.DONE);
       }
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(point.micros()));
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly(); // what it has told can still be read
       assertThat(process.waitFor()).isEqualTo(KILLED);
       lines.lines().forEach(told::add);
       return new Death(told);

@@ -2,6 +2,7 @@ package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.layout.JobKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,17 +68,20 @@ record JobsOnDisk(Map<String, Map<String, String>> archive, Map<String, Map<Stri
     Set<String> all = new TreeSet<>(now.keySet());
     all.addAll(before.keySet());
     all.addAll(after.keySet());
-    return all.stream()
-        .filter(
-            folder -> {
-              Map<String, String> old = before.getOrDefault(folder, Map.of());
-              Map<String, String> fresh = after.getOrDefault(folder, Map.of());
-              Map<String, String> is = now.getOrDefault(folder, Map.of());
-              return !is.equals(old)
-                  && !is.equals(fresh)
-                  && !(kind == KillKind.COMPRESS && is.equals(both(old, fresh)));
-            })
-        .map(folder -> folder + " has " + now.getOrDefault(folder, Map.of()).keySet());
+    List<String> neither = new ArrayList<>();
+    for (String folder : all) {
+      Map<String, String> is = now.getOrDefault(folder, Map.of());
+      Map<String, String> old = before.getOrDefault(folder, Map.of());
+      Map<String, String> fresh = after.getOrDefault(folder, Map.of());
+      boolean isBoth = kind == KillKind.COMPRESS && is.equals(both(old, fresh));
+      if (!is.equals(old) && !is.equals(fresh) && !isBoth) {
+        neither.add(
+            "%s is neither as before %s nor as afterwards %s"
+                .formatted(
+                    folder, ArchiveTree.differences(old, is), ArchiveTree.differences(fresh, is)));
+      }
+    }
+    return neither.stream();
   }
 
   /** Two files cannot change places at once: packed metrics come before the plain ones go. */

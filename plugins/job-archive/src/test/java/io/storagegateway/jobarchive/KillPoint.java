@@ -12,13 +12,18 @@ import java.util.Random;
 record KillPoint(long seed, int step, long micros) {
   private static final int LONGEST_MICROS = 20_000;
 
-  /** Half of them are between two steps, the others at any time after one. */
-  static KillPoint of(long seed, int steps) {
+  /** A random point between two steps. */
+  static KillPoint between(long seed, int steps) {
+    return new KillPoint(seed, 1 + new Random(seed).nextInt(steps), 0);
+  }
+
+  /** A random moment, more often shortly after a step than long after it. */
+  static KillPoint after(long seed, int steps) {
     Random random = new Random(seed);
-    int step = 1 + random.nextInt(steps);
-    double late = random.nextDouble();
     return new KillPoint(
-        seed, step, random.nextBoolean() ? 0 : (long) Math.pow(LONGEST_MICROS, late));
+        seed,
+        1 + random.nextInt(steps),
+        (long) Math.ceil(Math.pow(LONGEST_MICROS, random.nextDouble())));
   }
 
   boolean isBetweenSteps() {

@@ -49,7 +49,7 @@ final class KillTest {
                 () -> {
                   KillLab lab = KillLab.of(kind, place);
                   for (int n = points.getAndIncrement(); n < POINTS; n = points.getAndIncrement()) {
-                    lab.kill(jvm, SEED + 1000L * kind.ordinal() + n);
+                    lab.kill(jvm, point(kind, n, lab.steps()));
                   }
                   return null;
                 }));
@@ -60,5 +60,10 @@ final class KillTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static KillPoint point(KillKind kind, int number, int steps) {
+    long seed = SEED + (long) POINTS * kind.ordinal() + number;
+    return number % 2 == 0 ? KillPoint.between(seed, steps) : KillPoint.after(seed, steps);
   }
 }

@@ -2,6 +2,7 @@ package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.JobLocks;
 import java.io.IOException;
@@ -78,6 +79,17 @@ final class Removal {
           tools.log().warn("An empty folder of the archive could not be removed: {}", folder, e);
         }
       }
+    }
+  }
+
+  /** Removes the folders above a job that an earlier process has taken out, if it was the last. */
+  void removeEmptyAbove(JobKey job) {
+    Path cluster = tools.cluster().directory();
+    Path numbers = job.below(tools.cluster().boundary().root()).getParent();
+    try {
+      files.removeEmpty(numbers, cluster);
+    } catch (IOException e) {
+      tools.log().warn("An empty folder of the archive could not be removed: {}", numbers, e);
     }
   }
 
