@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Visibility;
@@ -88,7 +89,7 @@ record KillLab(
     try (OpenedArchive opened = place.open()) {
       allAreFound(opened, JobsOnDisk.of(place), where);
       resume(opened, death);
-    } catch (RuntimeException e) {
+    } catch (BackendException | IllegalStateException e) {
       throw new AssertionError(where, e);
     }
     assertThat(ArchiveTree.differences(ending, tree(place)))
@@ -126,6 +127,10 @@ record KillLab(
         equalsSnapshot(opened);
       }
     }
+    assertThat(place.leftOvers())
+        .as(kind.name())
+        .allMatch(path -> kind.isSent() && path.startsWith(".archive.gateway/received-"));
+    place.cleanLater();
     assertThat(place.leftOvers()).as(kind.name()).isEmpty();
   }
 

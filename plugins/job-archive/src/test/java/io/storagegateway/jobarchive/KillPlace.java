@@ -67,7 +67,6 @@ record KillPlace(Path folder) {
 
   /** All that lies around and is neither an archive, nor a snapshot, nor to be kept otherwise. */
   List<String> leftOvers() {
-    cleanLater();
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> !path.startsWith(root()) && !path.startsWith(tape()))
           .map(path -> folder.relativize(path).toString())
@@ -86,8 +85,8 @@ record KillPlace(Path folder) {
             + "|\\.archive\\.gateway/snapshots(/emmy(/kept(/.*)?)?)?");
   }
 
-  /** What was sent and never asked for is forgotten after a day. */
-  private void cleanLater() {
+  /** Does what is done once a day has passed: what was sent and never asked for is forgotten. */
+  void cleanLater() {
     Clock later = Clock.offset(Clock.systemUTC(), TWO_DAYS);
     try (Staging staging =
         new Staging(new Archive(root()), Staging.beside(root()), new DurableFiles(), later, LOG)) {

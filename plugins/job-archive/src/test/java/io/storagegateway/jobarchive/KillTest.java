@@ -1,9 +1,13 @@
 package io.storagegateway.jobarchive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Processes that write are killed with {@code kill -9}, between any two of their steps and at any
@@ -25,6 +31,7 @@ final class KillTest {
   private static final long SEED =
       Long.getLong("gateway.seed", FULL ? System.nanoTime() : 20261122);
   private static final int AT_A_TIME = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
 
   @TempDir static Path folder;
   private static DoomedJvm jvm;
@@ -38,7 +45,9 @@ final class KillTest {
   @EnumSource
   void whoeverIsKilledLeavesWhatWasOrWhatIsToBe(KillKind kind)
       throws ExecutionException, InterruptedException {
+    LOG.info("{}: {} points from seed {}", kind, POINTS, SEED);
     AtomicInteger points = new AtomicInteger();
+    List<String> failures = new CopyOnWriteArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       List<Future<?>> ends = new ArrayList<>();
@@ -49,7 +58,7 @@ final class KillTest {
                 () -> {
                   KillLab lab = KillLab.of(kind, place);
                   for (int n = points.getAndIncrement(); n < POINTS; n = points.getAndIncrement()) {
-                    lab.kill(jvm, point(kind, n, lab.steps()));
+                    kill(lab, n).ifPresent(failures::add);
                   }
                   return null;
                 }));
@@ -60,10 +69,21 @@ final class KillTest {
     } finally {
       threads.shutdownNow();
     }
+    assertThat(failures).as("%s of %s points", failures.size(), POINTS).isEmpty();
   }
 
-  private static KillPoint point(KillKind kind, int number, int steps) {
-    long seed = SEED + (long) POINTS * kind.ordinal() + number;
-    return number % 2 == 0 ? KillPoint.between(seed, steps) : KillPoint.after(seed, steps);
+  /** How it failed; empty if it did not. */
+  private static Optional<String> kill(KillLab lab, int number)
+      throws IOException, InterruptedException {
+    long seed = SEED + (long) POINTS * lab.kind().ordinal() + number;
+    KillPoint point =
+        number % 2 == 0 ? KillPoint.between(seed, lab.steps()) : KillPoint.after(seed, lab.steps());
+    try {
+      lab.kill(jvm, point);
+      return Optional.empty();
+    } catch (AssertionError e) {
+      LOG.error("{} {}", lab.kind(), point, e);
+      return Optional.of(lab.kind() + " " + point + ": " + e.getMessage());
+    }
   }
 }
