@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Everything in a folder, byte by byte: two of them are equal if nobody could tell them apart. */
 public final class ArchiveTree {
+  private static final int SHOWN = 60;
+
   private ArchiveTree() {}
 
   /** What is there, by its path: its content, its mode. */
@@ -41,6 +47,20 @@ public final class ArchiveTree {
     Map<String, String> tree = of(root);
     tree.values().removeIf(content -> content.endsWith(" folder"));
     return tree;
+  }
+
+  /** In what two of them differ; of contents the beginnings are told. */
+  static List<String> differences(Map<String, String> expected, Map<String, String> actual) {
+    Set<String> paths = new TreeSet<>(expected.keySet());
+    paths.addAll(actual.keySet());
+    return paths.stream()
+        .filter(path -> !Objects.equals(expected.get(path), actual.get(path)))
+        .map(path -> path + " is " + start(actual.get(path)) + ", not " + start(expected.get(path)))
+        .toList();
+  }
+
+  private static String start(String content) {
+    return content == null ? "missing" : content.substring(0, Math.min(content.length(), SHOWN));
   }
 
   /** Copies a folder with all that is in it, and its times. */

@@ -109,7 +109,10 @@ final class OpenedArchive implements AutoCloseable {
   }
 
   private void awaitIndex() {
-    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isDone(index()));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> isDone(index()));
   }
 
   private static boolean isDone(JobIndex index) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Removes jobs, after they were copied or without that. */
@@ -35,19 +36,25 @@ final class Deletion implements JobAction {
       if (found.candidate() != null) {
         candidates.add(found.candidate());
       } else {
-        batch.set(result(key, found.result(), batch));
+        batch.set(removedBefore(key, found.result(), batch).orElse(found.result()));
       }
     }
     remove(candidates, batch, (job, fate) -> {});
   }
 
-  /** What an earlier process of the run was about to remove, and is gone, it has removed. */
-  private RetainedJob result(JobKey key, RetainedJob found, BatchResults batch) {
+  /**
+   * What an earlier process of the run was about to remove, and is gone, it has removed.
+   *
+   * @param found why nothing is to be done with it
+   * @return what became of it; empty if this run has not removed it
+   */
+  Optional<RetainedJob> removedBefore(JobKey key, RetainedJob found, BatchResults batch) {
     if (!tools.begun().hadBegun(key) || !found.message().equals(JobCheck.GONE)) {
-      return found;
+      return Optional.empty();
     }
+    removal.removeEmptyAbove(key);
     batch.removed(key);
-    return new RetainedJob(key.id(), RetainedJob.Result.DONE, null, null);
+    return Optional.of(new RetainedJob(key.id(), RetainedJob.Result.DONE, null, null));
   }
 
   /** Is told how it went. */

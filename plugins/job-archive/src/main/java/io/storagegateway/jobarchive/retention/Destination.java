@@ -148,9 +148,8 @@ final class Destination implements AutoCloseable {
     if (!Files.isRegularFile(description, LinkOption.NOFOLLOW_LINKS)) {
       throw refused("cluster-description", "The cluster has no description to go with its jobs.");
     }
-    try (StagedFolder staged = staging.open("cluster", cluster.name())) {
+    try (StagedFolder staged = staging.temporary("cluster")) {
       Path made = staged.resolve(cluster.name());
-      files.deleteTree(made);
       Likeness likeness = Likeness.of(cluster.directory(), staged.path(), files);
       likeness.make(made);
       Path copy = made.resolve(ClusterWalk.DESCRIPTION);

@@ -2,24 +2,46 @@ package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
+import io.storagegateway.jobarchive.bulk.Likeness;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.JobLocks;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Optional;
 
-/** Takes jobs out of the archive, if they are as they were found. Used by many threads. */
+/**
+ * Takes jobs out of the archive, if they are as they were found. Used by many threads. Where a job
+ * lies meanwhile says what is known of it: one that is out has not been looked at again, and is put
+ * back if the process dies; one that is gone has.
+ */
 final class Removal {
+  private static final String OUT = "out-";
+  private static final String GONE = "gone-";
+
+  /** Somebody may remove the folders above as empty, as often as that. */
+  private static final int ATTEMPTS = 3;
+
   private final RunTools tools;
   private final DurableFiles files;
-  private final AtomicLong number = new AtomicLong();
+  private final Likeness likeness;
 
-  Removal(RunTools tools) {
+  /**
+   * Prepares it.
+   *
+   * @param likeness how folders of the cluster are made, for jobs that are put back
+   */
+  Removal(RunTools tools, Likeness likeness) {
     this.tools = tools;
     this.files = tools.files();
+    this.likeness = likeness;
   }
 
   /** How it went. */
@@ -33,6 +55,40 @@ final class Removal {
   }
 
   /**
+   * Puts back what an earlier process had taken out when it died: somebody may have changed it
+   * before.
+   *
+   * @return the jobs
+   * @throws IOException if one is still out
+   */
+  List<JobKey> undo() throws IOException {
+    List<JobKey> back = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(tools.staged().path(), OUT + "*")) {
+      for (Path out : all) {
+        Optional<JobKey> job = job(out);
+        if (job.isPresent()) {
+          putBack(job.get().below(tools.cluster().boundary().root()), out);
+          back.add(job.get());
+        }
+      }
+    }
+    return back;
+  }
+
+  private Path out(JobKey job) {
+    return tools.staged().resolve(OUT + job.number() + '-' + job.start());
+  }
+
+  private Optional<JobKey> job(Path out) {
+    String numbers = out.getFileName().toString().substring(OUT.length()).replace('-', ':');
+    return JobKey.parse(tools.cluster().name() + ':' + numbers);
+  }
+
+  private Path gone(Path out) {
+    return tools.staged().resolve(GONE + out.getFileName().toString().substring(OUT.length()));
+  }
+
+  /**
    * Removes a job. It is taken out first, at once, and looked at once more where nobody finds it.
    *
    * @throws IOException if it could not be taken out
@@ -40,15 +96,16 @@ final class Removal {
    */
   @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   Fate remove(FoundJob job) throws IOException {
-    Path out = tools.staged().resolve("out-" + number.incrementAndGet());
+    Path out = out(job.key());
     JobLocks.Held held = tools.writer().hold(tools.pace().call(), job.key());
     try {
-      files.moveDirectory(job.folder(), out);
-      if (!FolderState.of(out).equals(job.state())) {
-        return putBack(job, out);
+      if (!isTakenOut(job.folder(), out)) {
+        return Fate.GONE;
       }
-    } catch (NoSuchFileException e) {
-      return Fate.GONE;
+      if (!FolderState.of(out).equals(job.state())) {
+        putBack(job.folder(), out);
+        return Fate.CHANGED;
+      }
     } finally {
       held.close();
     }
@@ -56,11 +113,22 @@ final class Removal {
     return Fate.REMOVED;
   }
 
+  private boolean isTakenOut(Path folder, Path out) throws IOException {
+    try {
+      files.moveDirectory(folder, out);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   /** The job is gone in any case. */
   private void cleanUp(FoundJob job, Path out) {
     Path numbers = job.folder().getParent();
+    Path gone = gone(out);
     try {
-      files.deleteFolder(out, job.state().files().keySet());
+      files.moveDirectory(out, gone);
+      files.deleteFolder(gone, job.state().files().keySet());
       files.removeEmpty(numbers, numbers.getParent());
     } catch (IOException e) {
       tools.log().warn("What is left of a removed job is removed later: {}", out, e);
@@ -81,13 +149,41 @@ final class Removal {
     }
   }
 
-  /** Whoever writes there meanwhile has made another job of it, which counts. */
-  private Fate putBack(FoundJob job, Path out) throws IOException {
+  /** Removes the folders above a job that an earlier process has taken out, if it was the last. */
+  void removeEmptyAbove(JobKey job) {
+    Path cluster = tools.cluster().directory();
+    Path numbers = job.below(tools.cluster().boundary().root()).getParent();
     try {
-      files.moveDirectory(out, job.folder());
+      files.removeEmpty(numbers, cluster);
+    } catch (IOException e) {
+      tools.log().warn("An empty folder of the archive could not be removed: {}", numbers, e);
+    }
+  }
+
+  /** Whoever writes there meanwhile has made another job of it, which counts. */
+  private void putBack(Path folder, Path out) throws IOException {
+    try {
+      place(folder, out);
     } catch (FileAlreadyExistsException e) {
       files.deleteTree(out);
+    } catch (IOException e) {
+      tools.staged().keep(); // there is no other
+      tools.log().error("A job that was taken out could not be put back: {}", out, e);
+      throw e;
     }
-    return Fate.CHANGED;
+  }
+
+  private void place(Path folder, Path out) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        likeness.make(folder.getParent());
+        files.moveDirectory(out, folder);
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -101,6 +101,7 @@ final class RetentionRun implements BackgroundWork.Task {
         SelectedJobs jobs = SelectedJobs.open(folder, request.volume(), results.tally().jobs());
         BegunLog begun = BegunLog.open(folder, jobs.first());
         Workshop workshop = workshop(cluster, filter, begun, pace)) {
+      tools.index().refresh(workshop.undone());
       Crew crew = new Crew("job-archive-retention", THREADS, pace);
       AtomicInteger threads = new AtomicInteger();
       crew.work(

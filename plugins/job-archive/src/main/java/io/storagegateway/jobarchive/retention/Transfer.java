@@ -94,16 +94,10 @@ final class Transfer implements JobAction {
 
   /** What is gone and has its copy was moved before a crash. */
   private RetainedJob withoutOriginal(JobKey key, RetainedJob found, BatchResults batch) {
-    boolean moved =
-        deletion.isPresent()
-            && tools.begun().hadBegun(key)
-            && found.message().equals(JobCheck.GONE)
-            && arrivals.isTaken(key);
-    if (!moved) {
-      return found;
-    }
-    batch.removed(key);
-    return new RetainedJob(key.id(), RetainedJob.Result.DONE, null, null);
+    return deletion
+        .filter(any -> arrivals.isTaken(key))
+        .flatMap(removing -> removing.removedBefore(key, found, batch))
+        .orElse(found);
   }
 
   private void copy(

@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive.retention;
 import io.storagegateway.jobarchive.bulk.Arrivals;
 import io.storagegateway.jobarchive.bulk.FileSystemSync;
 import io.storagegateway.jobarchive.bulk.Likeness;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.StagedFolder;
 import io.storagegateway.spi.value.RetentionPolicy;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The folders in which a run works, and what its threads do there. */
@@ -20,23 +22,27 @@ final class Workshop implements AutoCloseable {
   private final Optional<Path> root;
   private final Likeness likeness;
   private final Removal removal;
+  private final List<JobKey> undone;
 
   private Workshop(
       RunTools tools,
       RetentionPolicy.Action action,
       Optional<StagedFolder> arriving,
       Optional<Path> root,
-      Likeness likeness) {
+      Likeness likeness,
+      Removal removal,
+      List<JobKey> undone) {
     this.tools = tools;
     this.action = action;
     this.arriving = arriving;
     this.root = root;
     this.likeness = likeness;
-    this.removal = new Removal(tools);
+    this.removal = removal;
+    this.undone = undone;
   }
 
   /**
-   * Opens it; what an earlier process left in its folders is removed.
+   * Opens it; what an earlier process left in its folders is put back or removed.
    *
    * @param arriving where copies are made; empty if none are
    * @param destination where they go
@@ -49,13 +55,15 @@ final class Workshop implements AutoCloseable {
       Optional<Destination> destination,
       Likeness likeness)
       throws IOException {
+    Removal removal = new Removal(tools, likeness);
+    List<JobKey> undone = removal.undo();
     empty(tools.staged(), tools.files());
     Optional<Path> root = Optional.empty();
     if (arriving.isPresent()) {
       empty(arriving.get(), tools.files());
       root = Optional.of(destination.orElseThrow().root());
     }
-    return new Workshop(tools, action, arriving, root, likeness);
+    return new Workshop(tools, action, arriving, root, likeness, removal, undone);
   }
 
   private static void empty(StagedFolder folder, DurableFiles files) throws IOException {
@@ -64,6 +72,11 @@ final class Workshop implements AutoCloseable {
         files.deleteTree(entry);
       }
     }
+  }
+
+  /** The jobs that were put back when it was opened. */
+  List<JobKey> undone() {
+    return undone;
   }
 
   /** What one thread does. */
