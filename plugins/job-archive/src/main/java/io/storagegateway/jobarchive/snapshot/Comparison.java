@@ -18,9 +18,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares jobs of an archive with those of a snapshot, byte by byte. Used by one thread. */
 final class Comparison {
@@ -48,17 +48,25 @@ final class Comparison {
    * @param kept what the snapshot has
    * @param present what the archive has; null if it has no such job
    * @param differing the files of the snapshot that the archive does not have, or not so
-   * @param superfluous a file of metrics that is there and would be read in place of a differing
-   *     one; null for none
+   * @param superfluous a file of metrics that is there and would be read in place of those of the
+   *     snapshot; null for none
    */
   record Difference(
       KeptJob kept, FoundJob present, List<ManifestEntry> differing, String superfluous) {
     boolean isNone() {
-      return differing.isEmpty();
+      return differing.isEmpty() && superfluous == null;
     }
 
     boolean isLost() {
       return present == null;
+    }
+
+    /** What is to stay as it is: what is the same, and what the snapshot does not know. */
+    Set<String> staying() {
+      Set<String> names = new TreeSet<>(present.state().files().keySet());
+      differing.forEach(entry -> names.remove(entry.name()));
+      names.remove(superfluous);
+      return names;
     }
   }
 
@@ -73,23 +81,26 @@ final class Comparison {
       return new Difference(kept, null, kept.files(), null);
     }
     FolderState state = FolderState.filesOf(folder);
-    Map<String, ManifestEntry> wanted = new HashMap<>();
-    kept.files().forEach(entry -> wanted.put(entry.name(), entry));
     List<ManifestEntry> differing = new ArrayList<>();
     for (ManifestEntry entry : kept.files()) {
       if (!isThere(folder, state, entry)) {
         differing.add(entry);
       }
     }
-    boolean packedWins =
-        state.files().containsKey(JobContents.PACKED_DATA)
-            && !wanted.containsKey(JobContents.PACKED_DATA)
-            && differing.contains(wanted.get(JobContents.DATA));
     return new Difference(
         kept,
         new FoundJob(kept.key(), folder, state),
         differing,
-        packedWins ? JobContents.PACKED_DATA : null);
+        hidesMetrics(kept, folder, state) ? JobContents.PACKED_DATA : null);
+  }
+
+  /** Packed metrics are read first, whatever plain ones lie beside them. */
+  private boolean hidesMetrics(KeptJob kept, Path folder, FolderState state) {
+    if (kept.file(JobContents.PACKED_DATA).isPresent()
+        || !state.files().containsKey(JobContents.PACKED_DATA)) {
+      return false;
+    }
+    return kept.file(JobContents.DATA).filter(plain -> !isPacked(folder, plain)).isPresent();
   }
 
   private static boolean isFolder(Path folder) throws IOException {
@@ -110,7 +121,9 @@ final class Comparison {
   private boolean isThere(Path folder, FolderState state, ManifestEntry entry) throws IOException {
     FileState present = state.files().get(entry.name());
     if (present == null) {
-      return isPacked(folder, state, entry);
+      return entry.name().equals(JobContents.DATA)
+          && state.files().containsKey(JobContents.PACKED_DATA)
+          && isPacked(folder, entry);
     }
     if (present.stamp().size() != entry.size()) {
       return false;
@@ -119,14 +132,10 @@ final class Comparison {
   }
 
   /** Metrics that were packed since are the same metrics. */
-  private boolean isPacked(Path folder, FolderState state, ManifestEntry entry) {
-    if (!entry.name().equals(JobContents.DATA)
-        || !state.files().containsKey(JobContents.PACKED_DATA)) {
-      return false;
-    }
+  private boolean isPacked(Path folder, ManifestEntry plain) {
     try {
       Path packed = folder.resolve(JobContents.PACKED_DATA);
-      return packing.unpacked(packed).hex().equals(entry.sha256());
+      return packing.unpacked(packed).hex().equals(plain.sha256());
     } catch (UnreadableException e) {
       return false;
     }

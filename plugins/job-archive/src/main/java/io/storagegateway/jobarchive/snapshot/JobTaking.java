@@ -12,7 +12,6 @@ import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ final class JobTaking {
   private final Path root;
   private final DurableFiles files;
   private final Copier copier;
+  private final SecondNames secondNames;
   private final GraceTime settling;
   private final Crew crew;
   private final List<Path> touched = new ArrayList<>();
@@ -52,6 +52,7 @@ final class JobTaking {
     this.root = root;
     this.files = files;
     this.copier = new Copier(files.watch());
+    this.secondNames = new SecondNames(files);
     this.settling = new GraceTime(clock, SETTLING);
     this.crew = crew;
   }
@@ -108,7 +109,7 @@ final class JobTaking {
     for (Map.Entry<String, FileState> file : state.files().entrySet()) {
       Path from = folder.resolve(file.getKey());
       Path kept = to.resolve(file.getKey());
-      boolean linked = LINKED.contains(file.getKey()) && isLinked(from, kept);
+      boolean linked = LINKED.contains(file.getKey()) && secondNames.isGiven(from, kept);
       ContentHash hash = linked ? copier.hash(kept) : copier.copy(from, file.getValue(), kept);
       entries.add(
           new ManifestEntry(
@@ -121,21 +122,6 @@ final class JobTaking {
       touched.add(kept);
     }
     return entries;
-  }
-
-  /** Not every file system, and not every owner of a file, lets it have a second name. */
-  private boolean isLinked(Path from, Path kept) throws IOException {
-    try {
-      files.link(kept, from);
-      return true;
-    } catch (UnsupportedOperationException e) {
-      return false;
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (FileSystemException e) {
-      Files.deleteIfExists(kept);
-      return false;
-    }
   }
 
   /** What has to be brought to the disk since this was asked for. */

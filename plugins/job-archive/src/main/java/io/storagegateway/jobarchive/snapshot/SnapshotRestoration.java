@@ -17,6 +17,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
 
   private final SnapshotTools tools;
   private final SnapshotsInUse inUse;
+  private final Exchanges exchanges;
 
   /**
    * Restores snapshots of one archive.
@@ -27,6 +28,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
   public SnapshotRestoration(SnapshotTools tools, SnapshotsInUse inUse) {
     this.tools = tools;
     this.inUse = inUse;
+    this.exchanges = new Exchanges(tools.writer().files().deferred(), tools.log());
   }
 
   @Override
@@ -47,7 +49,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
                 call,
                 call.operationId(),
                 new SnapshotRestoring(
-                    tools, inUse, cluster, request.snapshot(), call.operationId()));
+                    tools, inUse, exchanges, cluster, request.snapshot(), call.operationId()));
     return standing.ended()
         ? Outcome.done(tools.volumes().apply(call, cluster))
         : new Outcome.Running<>(BEGUN, standing.percent());

@@ -26,14 +26,21 @@ final class SnapshotRestoring implements BackgroundWork.Task {
 
   private final SnapshotTools tools;
   private final SnapshotsInUse inUse;
+  private final Exchanges exchanges;
   private final String cluster;
   private final String name;
   private final String operation;
 
   SnapshotRestoring(
-      SnapshotTools tools, SnapshotsInUse inUse, String cluster, String name, String operation) {
+      SnapshotTools tools,
+      SnapshotsInUse inUse,
+      Exchanges exchanges,
+      String cluster,
+      String name,
+      String operation) {
     this.tools = tools;
     this.inUse = inUse;
+    this.exchanges = exchanges;
     this.cluster = cluster;
     this.name = name;
     this.operation = operation;
@@ -99,15 +106,18 @@ final class SnapshotRestoring implements BackgroundWork.Task {
           Arrivals arrivals =
               new Arrivals(
                   place.cluster().boundary().root(), place.staged(), thread, likeness, files);
-          JobRestoring jobs =
-              new JobRestoring(
-                  tools.writer(),
-                  place.cluster(),
+          JobPreparation preparation =
+              new JobPreparation(
+                  place.cluster().boundary(),
                   place.snapshot(),
                   place.staged(),
                   thread,
                   arrivals,
-                  pace);
+                  exchanges,
+                  files);
+          JobRestoring jobs =
+              new JobRestoring(
+                  tools.writer(), place.cluster(), place.staged(), arrivals, preparation, pace);
           for (Batches.Batch batch = batches.next();
               !batch.jobs().isEmpty();
               batch = batches.next()) {
