@@ -6,17 +6,15 @@ import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.bulk.Packing;
 import io.storagegateway.jobarchive.bulk.UnreadableException;
-import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +22,7 @@ import java.util.TreeSet;
 
 /** Compares jobs of an archive with those of a snapshot, byte by byte. Used by one thread. */
 final class Comparison {
-  private final Path root;
+  private final ArchiveWriter.Cluster cluster;
   private final SnapshotFolder snapshot;
   private final Copier copier;
   private final Packing packing;
@@ -32,11 +30,11 @@ final class Comparison {
   /**
    * Prepares it.
    *
-   * @param boundary the root of the archive
+   * @param cluster whose jobs
    * @param files is told of steps
    */
-  Comparison(Boundary boundary, SnapshotFolder snapshot, DurableFiles files) {
-    this.root = boundary.root();
+  Comparison(ArchiveWriter.Cluster cluster, SnapshotFolder snapshot, DurableFiles files) {
+    this.cluster = cluster;
     this.snapshot = snapshot;
     this.copier = new Copier(files.watch());
     this.packing = new Packing(files);
@@ -76,7 +74,7 @@ final class Comparison {
    * @throws IOException if that is not possible
    */
   Difference of(KeptJob kept) throws IOException {
-    Path folder = kept.key().below(root);
+    Path folder = cluster.place(kept.key());
     if (!isFolder(folder)) {
       return new Difference(kept, null, kept.files(), null);
     }
@@ -104,18 +102,13 @@ final class Comparison {
   }
 
   private static boolean isFolder(Path folder) throws IOException {
-    for (Path path : List.of(folder.getParent().getParent(), folder.getParent(), folder)) {
-      try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isDirectory()) {
-          throw new FileSystemException(path.toString(), null, "not a folder");
-        }
-      } catch (NoSuchFileException e) {
-        return false;
-      }
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
     }
-    return true;
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(folder.toString(), null, "not a folder");
+    }
+    return false;
   }
 
   private boolean isThere(Path folder, FolderState state, ManifestEntry entry) throws IOException {

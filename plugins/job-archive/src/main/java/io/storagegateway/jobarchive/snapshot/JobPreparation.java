@@ -6,9 +6,9 @@ import io.storagegateway.jobarchive.bulk.Copier;
 import io.storagegateway.jobarchive.bulk.FileState;
 import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
-import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.snapshot.Comparison.Difference;
 import io.storagegateway.jobarchive.write.Access;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.StagedFolder;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class JobPreparation {
   /**
    * Prepares it.
    *
-   * @param boundary the root of the archive
+   * @param cluster whose jobs
    * @param staged where copies are made
    * @param thread what tells their names from those of other threads
    * @param arrivals how lost jobs come
@@ -42,7 +42,7 @@ final class JobPreparation {
    * @param files without waiting for the disk
    */
   JobPreparation(
-      Boundary boundary,
+      ArchiveWriter.Cluster cluster,
       SnapshotFolder snapshot,
       StagedFolder staged,
       String thread,
@@ -55,7 +55,7 @@ final class JobPreparation {
     this.arrivals = arrivals;
     this.exchanges = exchanges;
     this.files = files;
-    this.comparison = new Comparison(boundary, snapshot, files);
+    this.comparison = new Comparison(cluster, snapshot, files);
     this.copier = new Copier(files.watch());
     this.secondNames = new SecondNames(files);
   }

@@ -30,7 +30,7 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
     Seen seen = new Seen();
     try (ManifestReader manifest = ManifestReader.open(snapshot.manifest())) {
       manifest.ofCluster();
-      Comparison comparison = new Comparison(cluster.boundary(), snapshot, tools.writer().files());
+      Comparison comparison = new Comparison(cluster, snapshot, tools.writer().files());
       for (Optional<KeptJob> job = manifest.next(); job.isPresent(); job = manifest.next()) {
         if (call.cancelled() || tools.clock().instant().isAfter(end)) {
           seen.isIncomplete = true;

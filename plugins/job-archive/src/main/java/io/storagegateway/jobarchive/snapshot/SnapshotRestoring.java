@@ -49,10 +49,18 @@ final class SnapshotRestoring implements BackgroundWork.Task {
   @Override
   public void run(Pace pace) throws InterruptedException {
     ArchiveWriter.Cluster entered = tools.writer().enter(cluster);
-    SnapshotFolder snapshot = tools.store().existing(cluster, name);
+    SnapshotsInUse.Use use = inUse.restoring(tools.store().folder(cluster, name));
+    try {
+      restore(entered, tools.store().existing(cluster, name), pace);
+    } finally {
+      use.close();
+    }
+  }
+
+  private void restore(ArchiveWriter.Cluster entered, SnapshotFolder snapshot, Pace pace)
+      throws InterruptedException {
     RestoreFailures failures =
         new RestoreFailures(new Archive(entered.boundary().root()), pace, tools.log());
-    SnapshotsInUse.Use use = inUse.use(snapshot);
     try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
         StagedFolder staged = tools.writer().staging().open("restore", operation)) {
       empty(staged);
@@ -70,8 +78,6 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     } catch (IOException e) {
       pace.check();
       throw DiskFault.of(e, entered.directory());
-    } finally {
-      use.close();
     }
     failures.rethrow();
   }
@@ -108,7 +114,7 @@ final class SnapshotRestoring implements BackgroundWork.Task {
                   place.cluster().boundary().root(), place.staged(), thread, likeness, files);
           JobPreparation preparation =
               new JobPreparation(
-                  place.cluster().boundary(),
+                  place.cluster(),
                   place.snapshot(),
                   place.staged(),
                   thread,
