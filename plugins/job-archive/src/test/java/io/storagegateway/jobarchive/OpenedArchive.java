@@ -64,7 +64,12 @@ final class OpenedArchive implements AutoCloseable {
 
   /** One that may be written, step by step. */
   static OpenedArchive writable(Path root, Path stateFolder, StepWatch watch) {
-    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, new DurableFiles(watch));
+    return writable(root, stateFolder, new DurableFiles(watch));
+  }
+
+  /** One that may be written, in a way of one's own. */
+  static OpenedArchive writable(Path root, Path stateFolder, DurableFiles files) {
+    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, files);
     opened.awaitIndex();
     return opened;
   }

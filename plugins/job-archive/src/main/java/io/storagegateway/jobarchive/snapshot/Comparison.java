@@ -7,7 +7,6 @@ import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.bulk.Packing;
 import io.storagegateway.jobarchive.bulk.UnreadableException;
 import io.storagegateway.jobarchive.layout.JobContents;
-import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
@@ -63,7 +62,7 @@ final class Comparison {
     Set<String> staying() {
       Set<String> names = new TreeSet<>(present.state().files().keySet());
       differing.forEach(entry -> names.remove(entry.name()));
-      names.remove(superfluous);
+      names.removeIf(name -> name.equals(superfluous));
       return names;
     }
   }
@@ -145,7 +144,6 @@ final class Comparison {
 
   /** The file of the snapshot. */
   Path kept(ManifestEntry entry) {
-    String cluster = JobKey.parse(entry.job()).orElseThrow().cluster();
-    return snapshot.root().resolve(cluster).resolve(entry.path());
+    return snapshot.root().resolve(cluster.name()).resolve(entry.path());
   }
 }

@@ -96,7 +96,7 @@ final class JobRestoring {
       try {
         preparation.ready(job).ifPresent(ready::add);
       } catch (DamagedSnapshotException e) {
-        failed.add(job.key(), "The snapshot does not have what it had.");
+        failed.add(job.key(), RestoreFailures.NOT_KEPT);
       } catch (IOException e) {
         failed.add(job.key(), e, staged.path());
       }

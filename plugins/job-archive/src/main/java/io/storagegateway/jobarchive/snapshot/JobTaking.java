@@ -4,6 +4,7 @@ import io.storagegateway.jobarchive.bulk.ContentHash;
 import io.storagegateway.jobarchive.bulk.Copier;
 import io.storagegateway.jobarchive.bulk.FileState;
 import io.storagegateway.jobarchive.bulk.FolderState;
+import io.storagegateway.jobarchive.bulk.UnreadableException;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
@@ -78,10 +79,13 @@ final class JobTaking {
           touched.add(to);
           return entries;
         }
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | UnreadableException e) {
         if (!Files.isDirectory(folder)) {
           files.deleteTree(to);
           return List.of();
+        }
+        if (!isGone(e)) {
+          throw e;
         }
       }
       files.deleteTree(to);
@@ -90,6 +94,11 @@ final class JobTaking {
             ErrorKind.CONFLICT, "The job %s is being rewritten all the time.".formatted(key.id()))
         .reason("job-changing")
         .build();
+  }
+
+  private static boolean isGone(IOException failure) {
+    return failure instanceof NoSuchFileException
+        || failure.getCause() instanceof NoSuchFileException;
   }
 
   /** A file can change twice and show one time, if that is little. */

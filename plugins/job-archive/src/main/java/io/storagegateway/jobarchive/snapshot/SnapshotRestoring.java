@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -64,8 +65,10 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
         StagedFolder staged = tools.writer().staging().open("restore", operation)) {
       empty(staged);
-      new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged)
-          .restore(manifest.ofCluster());
+      description(
+          new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged),
+          manifest.ofCluster(),
+          failures);
       RestorePosition position =
           RestorePosition.read(
               tools.restores().resolve(WorkName.of(operation)), tools.writer().files());
@@ -80,6 +83,16 @@ final class SnapshotRestoring implements BackgroundWork.Task {
       throw DiskFault.of(e, entered.directory());
     }
     failures.rethrow();
+  }
+
+  private static void description(
+      DescriptionRestoring restoring, List<ManifestEntry> kept, RestoreFailures failures)
+      throws IOException {
+    try {
+      restoring.restore(kept);
+    } catch (DamagedSnapshotException e) {
+      failures.addDescription();
+    }
   }
 
   private static void empty(StagedFolder staged) throws IOException {
