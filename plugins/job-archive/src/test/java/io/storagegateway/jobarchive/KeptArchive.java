@@ -92,11 +92,11 @@ final class KeptArchive implements AutoCloseable {
 
   /** The folder of a job in a snapshot. */
   Path kept(String snapshot, long number) {
-    return key(number).below(snapshot(CLUSTER, snapshot).resolve("archive"));
+    return key(number).below(snapshot(snapshot).resolve("archive"));
   }
 
-  Path snapshot(String cluster, String name) {
-    return staging().resolve("snapshots").resolve(cluster).resolve(name);
+  Path snapshot(String name) {
+    return staging().resolve("snapshots").resolve(CLUSTER).resolve(name);
   }
 
   Path staging() {
@@ -116,7 +116,7 @@ final class KeptArchive implements AutoCloseable {
   List<JsonNode> manifest(String name) {
     try {
       List<JsonNode> lines = new ArrayList<>();
-      for (String line : Files.readAllLines(snapshot(CLUSTER, name).resolve("manifest"))) {
+      for (String line : Files.readAllLines(snapshot(name).resolve("manifest"))) {
         lines.add(JSON.readTree(line));
       }
       return lines;
@@ -126,23 +126,15 @@ final class KeptArchive implements AutoCloseable {
   }
 
   Snapshot take(String name) {
-    return take(CLUSTER, name);
-  }
-
-  Snapshot take(String cluster, String name) {
-    return write(FakeCall.any(), new CreateSnapshot(cluster, name, false));
+    return write(FakeCall.any(), new CreateSnapshot(CLUSTER, name, false));
   }
 
   Volume restore(String name) {
-    return restore(CLUSTER, name);
+    return write(FakeCall.any(), restoring(name));
   }
 
-  Volume restore(String cluster, String name) {
-    return write(FakeCall.any(), restoring(cluster, name));
-  }
-
-  static RestoreSnapshot restoring(String cluster, String name) {
-    return new RestoreSnapshot(cluster, name, null);
+  static RestoreSnapshot restoring(String name) {
+    return new RestoreSnapshot(CLUSTER, name, null);
   }
 
   void delete(String name) {
@@ -155,7 +147,7 @@ final class KeptArchive implements AutoCloseable {
 
   /** What a restore would do: how each job differs, and whatever else is to be said. */
   List<String> verify(String name) {
-    Preview preview = preview(restoring(CLUSTER, name));
+    Preview preview = preview(restoring(name));
     List<String> told = new ArrayList<>();
     preview.changes().stream()
         .filter(change -> change.before() != null)

@@ -322,7 +322,7 @@ class RestoreTest {
   void aDescriptionThatIsDamagedInTheSnapshotStaysThere() throws IOException {
     Path description = kept.root().resolve("emmy/cluster.json");
     kept.take("monday");
-    Files.writeString(kept.snapshot(CLUSTER, "monday").resolve("archive/emmy/cluster.json"), "{}");
+    Files.writeString(kept.snapshot("monday").resolve("archive/emmy/cluster.json"), "{}");
     assertThat(kept.verify("monday")).anyMatch(line -> line.contains("cluster.json"));
     Files.delete(description);
     TestArchive.delete(kept.job(1));

@@ -78,9 +78,12 @@ final class Comparison {
       return new Difference(kept, null, kept.files(), null);
     }
     FolderState state = FolderState.filesOf(folder);
+    boolean packed = state.files().containsKey(JobContents.PACKED_DATA) && isPlainOnly(kept);
+    boolean same = packed && isPacked(folder, kept.file(JobContents.DATA).orElseThrow());
     List<ManifestEntry> differing = new ArrayList<>();
     for (ManifestEntry entry : kept.files()) {
-      if (!isThere(folder, state, entry)) {
+      boolean standsIn = same && entry.name().equals(JobContents.DATA);
+      if (!isThere(folder, state, entry, standsIn)) {
         differing.add(entry);
       }
     }
@@ -88,16 +91,11 @@ final class Comparison {
         kept,
         new FoundJob(kept.key(), folder, state),
         differing,
-        hidesMetrics(kept, folder, state) ? JobContents.PACKED_DATA : null);
+        packed && !same ? JobContents.PACKED_DATA : null);
   }
 
-  /** Packed metrics are read first, whatever plain ones lie beside them. */
-  private boolean hidesMetrics(KeptJob kept, Path folder, FolderState state) {
-    if (kept.file(JobContents.PACKED_DATA).isPresent()
-        || !state.files().containsKey(JobContents.PACKED_DATA)) {
-      return false;
-    }
-    return kept.file(JobContents.DATA).filter(plain -> !isPacked(folder, plain)).isPresent();
+  private static boolean isPlainOnly(KeptJob kept) {
+    return kept.file(JobContents.DATA).isPresent() && kept.file(JobContents.PACKED_DATA).isEmpty();
   }
 
   private static boolean isFolder(Path folder) throws IOException {
@@ -110,17 +108,15 @@ final class Comparison {
     return false;
   }
 
-  private boolean isThere(Path folder, FolderState state, ManifestEntry entry) throws IOException {
+  /** Whether a file is as it was, or is not there while something stands in for it. */
+  private boolean isThere(Path folder, FolderState state, ManifestEntry entry, boolean standsIn)
+      throws IOException {
     FileState present = state.files().get(entry.name());
     if (present == null) {
-      return entry.name().equals(JobContents.DATA)
-          && state.files().containsKey(JobContents.PACKED_DATA)
-          && isPacked(folder, entry);
+      return standsIn;
     }
-    if (present.stamp().size() != entry.size()) {
-      return false;
-    }
-    return copier.hash(folder.resolve(entry.name())).hex().equals(entry.sha256());
+    return present.stamp().size() == entry.size()
+        && copier.hash(folder.resolve(entry.name())).hex().equals(entry.sha256());
   }
 
   /** Metrics that were packed since are the same metrics. */
