@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * earlier process got to.
  */
 final class SnapshotRestoring implements BackgroundWork.Task {
+  /** What its staged folder is for. */
+  static final String PURPOSE = "restore";
+
   private static final int THREADS = 2;
 
   private final SnapshotTools tools;
@@ -63,15 +66,14 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     RestoreFailures failures =
         new RestoreFailures(new Archive(entered.boundary().root()), pace, tools.log());
     try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
-        StagedFolder staged = tools.writer().staging().open("restore", operation)) {
+        StagedFolder staged = tools.writer().staging().open(PURPOSE, operation)) {
       empty(staged);
       description(
           new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged),
           manifest.ofCluster(),
           failures);
       RestorePosition position =
-          RestorePosition.read(
-              tools.restores().resolve(WorkName.of(operation)), tools.writer().files());
+          RestorePosition.read(place(tools, operation), tools.writer().files());
       long jobs = snapshot.read().map(SnapshotNote::jobs).orElse(0L);
       restore(
           Batches.after(position.done(), manifest),
@@ -93,6 +95,11 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     } catch (DamagedSnapshotException e) {
       failures.addDescription();
     }
+  }
+
+  /** Where it is kept how far a restore is. */
+  static Path place(SnapshotTools tools, String operation) {
+    return tools.restores().resolve(WorkName.of(operation));
   }
 
   private static void empty(StagedFolder staged) throws IOException {
