@@ -74,12 +74,25 @@ final class OpenedArchive implements AutoCloseable {
     return opened;
   }
 
+  /** One whose staging folder lies where it is told to. */
+  static OpenedArchive stagedIn(Path root, Path staging, Path stateFolder) {
+    OpenedArchive opened =
+        new OpenedArchive(writable(root, Map.of(), staging), stateFolder, new DurableFiles());
+    opened.awaitIndex();
+    return opened;
+  }
+
   /** The settings of an archive that may be written. */
   static JobArchiveSettings writable(Path root) {
     return writable(root, Map.of("tape", root.resolveSibling("tape")));
   }
 
   static JobArchiveSettings writable(Path root, Map<String, Path> destinations) {
+    return writable(root, destinations, null);
+  }
+
+  private static JobArchiveSettings writable(
+      Path root, Map<String, Path> destinations, Path staging) {
     return new JobArchiveSettings(
         root,
         null,
@@ -91,7 +104,7 @@ final class OpenedArchive implements AutoCloseable {
         null,
         null,
         null,
-        null,
+        staging,
         destinations,
         null,
         null);

@@ -6,11 +6,15 @@ import static io.storagegateway.jobarchive.OpenedArchive.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.contract.fake.FakeCall;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.StepWatch.Step;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.Visibility;
+import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.value.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,11 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -362,5 +370,132 @@ class RestoreTest {
         });
     kept.delete("monday");
     assertThat(told.get()).isNotNull();
+  }
+
+  @Test
+  void toVerifyFindsEachDamageInTheSnapshot() throws IOException {
+    kept.take("monday");
+    assertThat(kept.verify("monday")).isEmpty();
+    Files.writeString(kept.kept("monday", 1).resolve("meta.json"), record(1, "mallory"));
+    Files.delete(kept.kept("monday", 2).resolve("data.json"));
+    cut(kept.kept("monday", 3).resolve("meta.json"));
+    assertThat(kept.verify("monday"))
+        .containsExactlyInAnyOrder(
+            "3 files of the snapshot are damaged.",
+            "The snapshot does not have any more what it had of 0/001/1500000000/meta.json.",
+            "The snapshot does not have any more what it had of 0/002/1500000000/data.json.",
+            "The snapshot does not have any more what it had of 0/003/1500000000/meta.json.");
+    Files.delete(kept.kept("monday", 3).resolve("meta.json"));
+    assertThat(kept.verify("monday")).hasSize(4);
+  }
+
+  private static String record(long number, String user) {
+    return TestArchive.meta(key(number)).put("user", user).toString();
+  }
+
+  private static void cut(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  @Test
+  void aManifestThatIsCutOffIsNoticedAndWhatItTellsOfIsRestored() throws IOException {
+    kept.take("monday");
+    Path manifest = kept.snapshot("monday").resolve("manifest");
+    List<String> lines = Files.readAllLines(manifest);
+    long first = keptJobs().get(0);
+    Files.write(manifest, lines.subList(0, lines.size() - 2));
+    rewrite(first, "mallory");
+    assertThat(kept.verify("monday"))
+        .containsExactly(
+            "jobs." + key(first).id() + " changed", "The manifest is damaged; it tells of 2 jobs.");
+    refused(ErrorKind.CONFLICT, "snapshot-damaged", () -> kept.restore("monday"));
+    assertThat(kept.job(first).resolve("meta.json")).content().contains("alice");
+    assertThat(kept.leftovers()).isEmpty();
+  }
+
+  /** The numbers of the jobs of a snapshot, in the order of its manifest. */
+  private List<Long> keptJobs() {
+    return kept.manifest("monday").stream()
+        .filter(line -> line.path("job").isTextual())
+        .map(line -> JobKey.parse(line.get("job").asText()).orElseThrow().number())
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void toVerifyTakesNoMoreTimeThanThereIs() {
+    kept.take("monday");
+    Preview preview =
+        kept.opened()
+            .backend()
+            .require(Previews.class)
+            .preview(
+                FakeCall.any().within(Duration.ofSeconds(-1)), KeptArchive.restoring("monday"));
+    assertThat(preview.warnings())
+        .containsExactly("Only the first 0 jobs were compared in the time of this call.");
+  }
+
+  /** The second batch of some that were done before is the first to be compared. */
+  @Test
+  void whoGoesOnDoesNotCompareAgainWhatIsDone() throws IOException {
+    kept.jobs(LongStream.rangeClosed(1, 201).toArray());
+    kept.take("monday");
+    List<Long> jobs = keptJobs();
+    rewrite(jobs.get(0), "mallory");
+    rewrite(jobs.get(200), "mallory");
+    Path position = TestArchive.write(place.resolve("state/restores/half"), "1");
+    kept.resume(FakeCall.of("half"), KeptArchive.restoring("monday"));
+    assertThat(kept.job(jobs.get(0)).resolve("meta.json")).content().contains("mallory");
+    assertThat(kept.job(jobs.get(200)).resolve("meta.json")).content().contains("alice");
+    assertThat(position).doesNotExist();
+  }
+
+  @Test
+  void aRestoreThatIsCancelledLeavesNothingBehind() throws InterruptedException {
+    kept.take("monday");
+    rewrite(1, "mallory");
+    TestArchive.delete(kept.job(2));
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    kept.watch(
+        (step, path) -> {
+          if (step == Step.CREATE && path.endsWith("meta.json")) {
+            reached.countDown();
+            awaitQuietly(cancelled);
+          }
+        });
+    FakeCall call = FakeCall.any();
+    RestoreSnapshot request = KeptArchive.restoring("monday");
+    request.perform(kept.opened().backend(), call.within(Duration.ofMillis(10)));
+    reached.await();
+    Thread ending = new Thread(() -> awaitStop(cancelled));
+    ending.start();
+    assertThat(kept.work().cancel(call.again(), request, "begun")).isTrue();
+    ending.join();
+    assertThat(kept.job(1).resolve("meta.json")).content().contains("mallory");
+    assertThat(kept.job(2)).doesNotExist();
+    assertThat(kept.leftovers()).isEmpty();
+    assertThat(place.resolve("state/restores")).isEmptyDirectory();
+    kept.restore("monday");
+    assertThat(kept.verify("monday")).isEmpty();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets the work go on a moment after it was told to stop. */
+  private static void awaitStop(CountDownLatch cancelled) {
+    try {
+      Thread.sleep(300);
+      cancelled.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -116,9 +116,9 @@ class SnapshotDeathTest {
     }
   }
 
-  /** In full runs every step, and else some seven of them. */
+  /** In full runs every step, and else some five of them. */
   private static int stride(int steps) {
-    return Boolean.getBoolean("gateway.full") ? 1 : Math.max(1, steps / 7);
+    return Boolean.getBoolean("gateway.full") ? 1 : Math.max(1, steps / 5);
   }
 
   private int stepsOf(Write write) throws IOException {

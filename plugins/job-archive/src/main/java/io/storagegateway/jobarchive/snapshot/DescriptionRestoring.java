@@ -60,7 +60,7 @@ record DescriptionRestoring(
             .copy(folder.resolve(entry.name()), state, to)
             .hex()
             .equals(entry.sha256())) {
-      throw new DamagedSnapshotException();
+      throw new DamagedSnapshotException(null);
     }
   }
 

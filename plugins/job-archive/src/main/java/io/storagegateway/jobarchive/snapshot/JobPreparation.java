@@ -84,7 +84,7 @@ final class JobPreparation {
     Arrival arrival = arrivals.copy(kept, null);
     if (!isSound(job, arrival)) {
       arrivals.drop(arrival);
-      throw new DamagedSnapshotException();
+      throw new DamagedSnapshotException(null);
     }
     return new LostJob(arrivals, arrival);
   }
@@ -122,7 +122,7 @@ final class JobPreparation {
     Path copy = to.resolve(entry.name());
     if (found == null
         || !copier.copy(kept.resolve(entry.name()), found, copy).hex().equals(entry.sha256())) {
-      throw new DamagedSnapshotException();
+      throw new DamagedSnapshotException(null);
     }
     arrivals.give(copy, found);
   }

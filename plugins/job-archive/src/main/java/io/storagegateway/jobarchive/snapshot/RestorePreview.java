@@ -29,7 +29,7 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
   Preview of(CallContext call) {
     Instant end = end(call);
     Seen seen = new Seen();
-    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest())) {
+    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest(), jobs())) {
       Comparison comparison = new Comparison(cluster, snapshot, tools.writer().files());
       lookAtDescription(comparison, manifest.ofCluster(), seen);
       for (Optional<KeptJob> job = manifest.next(); job.isPresent(); job = manifest.next()) {
@@ -40,10 +40,17 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
         seen.jobs++;
         look(comparison, job.get(), seen);
       }
+    } catch (DamagedSnapshotException e) {
+      tools.log().warn("The manifest of a snapshot is damaged: {}", snapshot.path(), e);
+      seen.warn("The manifest is damaged; it tells of %d jobs.".formatted(seen.jobs));
     } catch (IOException e) {
       throw SnapshotStore.unreadable(e);
     }
     return seen.preview();
+  }
+
+  private long jobs() throws IOException {
+    return snapshot.read().map(SnapshotNote::jobs).orElse(0L);
   }
 
   /** A part of the time is kept for the answer. */

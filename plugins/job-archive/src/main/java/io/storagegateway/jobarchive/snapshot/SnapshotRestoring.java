@@ -11,6 +11,8 @@ import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DiskFault;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.StagedFolder;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -65,7 +67,8 @@ final class SnapshotRestoring implements BackgroundWork.Task {
       throws InterruptedException {
     RestoreFailures failures =
         new RestoreFailures(new Archive(entered.boundary().root()), pace, tools.log());
-    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
+    long jobs = tools.store().note(cluster, name).map(SnapshotNote::jobs).orElse(0L);
+    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest(), jobs);
         StagedFolder staged = tools.writer().staging().open(PURPOSE, operation)) {
       empty(staged);
       description(
@@ -74,12 +77,13 @@ final class SnapshotRestoring implements BackgroundWork.Task {
           failures);
       RestorePosition position =
           RestorePosition.read(place(tools, operation), tools.writer().files());
-      long jobs = snapshot.read().map(SnapshotNote::jobs).orElse(0L);
       restore(
           Batches.after(position.done(), manifest),
           new Place(entered, snapshot, staged, position, failures, jobs),
           pace);
       position.remove();
+    } catch (DamagedSnapshotException e) {
+      throw damaged(e);
     } catch (IOException e) {
       pace.check();
       throw DiskFault.of(e, entered.directory());
@@ -95,6 +99,15 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     } catch (DamagedSnapshotException e) {
       failures.addDescription();
     }
+  }
+
+  private static BackendException damaged(DamagedSnapshotException cause) {
+    return BackendException.of(
+            ErrorKind.CONFLICT,
+            "The manifest of this snapshot is damaged; what it still tells of was restored.")
+        .reason("snapshot-damaged")
+        .cause(cause)
+        .build();
   }
 
   /** Where it is kept how far a restore is. */
