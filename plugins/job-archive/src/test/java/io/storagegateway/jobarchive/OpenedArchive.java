@@ -64,7 +64,20 @@ final class OpenedArchive implements AutoCloseable {
 
   /** One that may be written, step by step. */
   static OpenedArchive writable(Path root, Path stateFolder, StepWatch watch) {
-    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, new DurableFiles(watch));
+    return writable(root, stateFolder, new DurableFiles(watch));
+  }
+
+  /** One that may be written, in a way of one's own. */
+  static OpenedArchive writable(Path root, Path stateFolder, DurableFiles files) {
+    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, files);
+    opened.awaitIndex();
+    return opened;
+  }
+
+  /** One whose staging folder lies where it is told to. */
+  static OpenedArchive stagedIn(Path root, Path staging, Path stateFolder) {
+    OpenedArchive opened =
+        new OpenedArchive(writable(root, Map.of(), staging), stateFolder, new DurableFiles());
     opened.awaitIndex();
     return opened;
   }
@@ -75,6 +88,11 @@ final class OpenedArchive implements AutoCloseable {
   }
 
   static JobArchiveSettings writable(Path root, Map<String, Path> destinations) {
+    return writable(root, destinations, null);
+  }
+
+  private static JobArchiveSettings writable(
+      Path root, Map<String, Path> destinations, Path staging) {
     return new JobArchiveSettings(
         root,
         null,
@@ -86,7 +104,7 @@ final class OpenedArchive implements AutoCloseable {
         null,
         null,
         null,
-        null,
+        staging,
         destinations,
         null,
         null,

@@ -49,6 +49,11 @@ final class JobStock {
     this.lab = lab;
   }
 
+  /** Whether jobs can be found and removed. */
+  boolean canLose() {
+    return lab.declares(Operation.DELETE_JOB) && FINDS_JOBS.stream().allMatch(lab::declares);
+  }
+
   /** A job that has ended and lacks nothing. */
   Job job() {
     KnownJobs known = KnownJobs.now(lab);

@@ -10,6 +10,7 @@ import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.Snapshot;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeLock;
@@ -129,6 +130,14 @@ final class Stock {
         "a volume with a snapshot",
         Operation.CREATE_SNAPSHOT,
         online().flatMap(volume -> Shelf.snapshots(volume.name()).all(lab.backend()).stream()));
+  }
+
+  /** A snapshot of a volume that has lost a job since. */
+  Snapshot beforeALoss() {
+    Job job = jobs().job();
+    Snapshot snapshot = snapshot(lab.volume(job.cluster()));
+    lab.write(JobStock.removal(job, null));
+    return snapshot;
   }
 
   VolumeLock lock() {

@@ -102,7 +102,7 @@ record WriteCase(Operation operation, List<Operation> others, Function<Stock, Re
    * The volume is changed in between where that is possible, so that there is something to restore.
    */
   private static Request<?> restore(Stock stock) {
-    Snapshot snapshot = stock.snapshot();
+    Snapshot snapshot = stock.jobs().canLose() ? stock.beforeALoss() : stock.snapshot();
     stock.disturb(snapshot.volume());
     return new RestoreSnapshot(snapshot.volume(), snapshot.name(), null);
   }

@@ -35,15 +35,23 @@ final class Batches {
     return batches;
   }
 
-  /** The next ones; without any at the end. */
+  /**
+   * The next ones; without any at the end.
+   *
+   * @throws DamagedSnapshotException if the manifest does not tell of any more, though it should
+   */
   synchronized Batch next() throws IOException {
     List<KeptJob> jobs = new ArrayList<>();
-    while (jobs.size() < SIZE) {
+    try {
       Optional<KeptJob> job = manifest.next();
-      if (job.isEmpty()) {
-        break;
+      while (job.isPresent()) {
+        jobs.add(job.get());
+        job = jobs.size() < SIZE ? manifest.next() : Optional.empty();
       }
-      jobs.add(job.get());
+    } catch (DamagedSnapshotException e) {
+      if (jobs.isEmpty()) {
+        throw e;
+      } // or else whoever asks for the next ones is told
     }
     return new Batch(handedOut++, List.copyOf(jobs));
   }

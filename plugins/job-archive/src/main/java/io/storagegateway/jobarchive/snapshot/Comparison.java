@@ -6,25 +6,22 @@ import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.bulk.Packing;
 import io.storagegateway.jobarchive.bulk.UnreadableException;
-import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.JobContents;
-import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares jobs of an archive with those of a snapshot, byte by byte. Used by one thread. */
 final class Comparison {
-  private final Path root;
+  private final ArchiveWriter.Cluster cluster;
   private final SnapshotFolder snapshot;
   private final Copier copier;
   private final Packing packing;
@@ -32,11 +29,11 @@ final class Comparison {
   /**
    * Prepares it.
    *
-   * @param boundary the root of the archive
+   * @param cluster whose jobs
    * @param files is told of steps
    */
-  Comparison(Boundary boundary, SnapshotFolder snapshot, DurableFiles files) {
-    this.root = boundary.root();
+  Comparison(ArchiveWriter.Cluster cluster, SnapshotFolder snapshot, DurableFiles files) {
+    this.cluster = cluster;
     this.snapshot = snapshot;
     this.copier = new Copier(files.watch());
     this.packing = new Packing(files);
@@ -48,17 +45,25 @@ final class Comparison {
    * @param kept what the snapshot has
    * @param present what the archive has; null if it has no such job
    * @param differing the files of the snapshot that the archive does not have, or not so
-   * @param superfluous a file of metrics that is there and would be read in place of a differing
-   *     one; null for none
+   * @param superfluous a file of metrics that is there and would be read in place of those of the
+   *     snapshot; null for none
    */
   record Difference(
       KeptJob kept, FoundJob present, List<ManifestEntry> differing, String superfluous) {
     boolean isNone() {
-      return differing.isEmpty();
+      return differing.isEmpty() && superfluous == null;
     }
 
     boolean isLost() {
       return present == null;
+    }
+
+    /** What is to stay as it is: what is the same, and what the snapshot does not know. */
+    Set<String> staying() {
+      Set<String> names = new TreeSet<>(present.state().files().keySet());
+      differing.forEach(entry -> names.remove(entry.name()));
+      names.removeIf(name -> name.equals(superfluous));
+      return names;
     }
   }
 
@@ -68,65 +73,57 @@ final class Comparison {
    * @throws IOException if that is not possible
    */
   Difference of(KeptJob kept) throws IOException {
-    Path folder = kept.key().below(root);
+    Path folder = cluster.place(kept.key());
     if (!isFolder(folder)) {
       return new Difference(kept, null, kept.files(), null);
     }
     FolderState state = FolderState.filesOf(folder);
-    Map<String, ManifestEntry> wanted = new HashMap<>();
-    kept.files().forEach(entry -> wanted.put(entry.name(), entry));
+    boolean packed = state.files().containsKey(JobContents.PACKED_DATA) && isPlainOnly(kept);
+    boolean same = packed && isPacked(folder, kept.file(JobContents.DATA).orElseThrow());
     List<ManifestEntry> differing = new ArrayList<>();
     for (ManifestEntry entry : kept.files()) {
-      if (!isThere(folder, state, entry)) {
+      boolean standsIn = same && entry.name().equals(JobContents.DATA);
+      if (!isThere(folder, state, entry, standsIn)) {
         differing.add(entry);
       }
     }
-    boolean packedWins =
-        state.files().containsKey(JobContents.PACKED_DATA)
-            && !wanted.containsKey(JobContents.PACKED_DATA)
-            && differing.contains(wanted.get(JobContents.DATA));
     return new Difference(
         kept,
         new FoundJob(kept.key(), folder, state),
         differing,
-        packedWins ? JobContents.PACKED_DATA : null);
+        packed && !same ? JobContents.PACKED_DATA : null);
+  }
+
+  private static boolean isPlainOnly(KeptJob kept) {
+    return kept.file(JobContents.DATA).isPresent() && kept.file(JobContents.PACKED_DATA).isEmpty();
   }
 
   private static boolean isFolder(Path folder) throws IOException {
-    for (Path path : List.of(folder.getParent().getParent(), folder.getParent(), folder)) {
-      try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isDirectory()) {
-          throw new FileSystemException(path.toString(), null, "not a folder");
-        }
-      } catch (NoSuchFileException e) {
-        return false;
-      }
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
     }
-    return true;
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(folder.toString(), null, "not a folder");
+    }
+    return false;
   }
 
-  private boolean isThere(Path folder, FolderState state, ManifestEntry entry) throws IOException {
+  /** Whether a file is as it was, or is not there while something stands in for it. */
+  private boolean isThere(Path folder, FolderState state, ManifestEntry entry, boolean standsIn)
+      throws IOException {
     FileState present = state.files().get(entry.name());
     if (present == null) {
-      return isPacked(folder, state, entry);
+      return standsIn;
     }
-    if (present.stamp().size() != entry.size()) {
-      return false;
-    }
-    return copier.hash(folder.resolve(entry.name())).hex().equals(entry.sha256());
+    return present.stamp().size() == entry.size()
+        && copier.hash(folder.resolve(entry.name())).hex().equals(entry.sha256());
   }
 
   /** Metrics that were packed since are the same metrics. */
-  private boolean isPacked(Path folder, FolderState state, ManifestEntry entry) {
-    if (!entry.name().equals(JobContents.DATA)
-        || !state.files().containsKey(JobContents.PACKED_DATA)) {
-      return false;
-    }
+  private boolean isPacked(Path folder, ManifestEntry plain) {
     try {
       Path packed = folder.resolve(JobContents.PACKED_DATA);
-      return packing.unpacked(packed).hex().equals(entry.sha256());
+      return packing.unpacked(packed).hex().equals(plain.sha256());
     } catch (UnreadableException e) {
       return false;
     }
@@ -143,7 +140,6 @@ final class Comparison {
 
   /** The file of the snapshot. */
   Path kept(ManifestEntry entry) {
-    String cluster = JobKey.parse(entry.job()).orElseThrow().cluster();
-    return snapshot.root().resolve(cluster).resolve(entry.path());
+    return snapshot.root().resolve(cluster.name()).resolve(entry.path());
   }
 }

@@ -1,5 +1,8 @@
 package io.storagegateway.jobarchive.snapshot;
 
+import io.storagegateway.jobarchive.bulk.Copier;
+import io.storagegateway.jobarchive.bulk.FileState;
+import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.layout.ClusterWalk;
 import io.storagegateway.jobarchive.record.ClusterDescription;
 import io.storagegateway.jobarchive.record.DamagedRecordException;
@@ -27,16 +30,42 @@ record DescriptionRestoring(
     ArchiveWriter.Cluster cluster,
     SnapshotFolder snapshot,
     StagedFolder staged) {
+  /** Whether a snapshot has one, and the archive none that can be used. */
+  static boolean isNeeded(ArchiveWriter.Cluster cluster, List<ManifestEntry> kept) {
+    return !kept.isEmpty() && !isUsable(place(cluster));
+  }
+
+  /**
+   * Brings it back if it is needed.
+   *
+   * @param kept what the snapshot has of it
+   * @throws DamagedSnapshotException if the snapshot does not have what it had
+   */
   void restore(List<ManifestEntry> kept) throws IOException {
-    Path place = cluster.directory().resolve(ClusterWalk.DESCRIPTION);
-    if (kept.isEmpty() || isUsable(place)) {
+    if (!isNeeded(cluster, kept)) {
       return;
     }
-    Path source = snapshot.root().resolve(cluster.name()).resolve(ClusterWalk.DESCRIPTION);
     Path copy = staged.resolve(ClusterWalk.DESCRIPTION);
-    files.write(copy, out -> Files.copy(source, out));
+    copy(kept.get(0), copy);
     files.give(copy, Access.of(cluster.directory()).forFiles());
-    files.replace(copy, place);
+    files.sync(copy);
+    files.replace(copy, place(cluster));
+  }
+
+  private void copy(ManifestEntry entry, Path to) throws IOException {
+    Path folder = snapshot.root().resolve(cluster.name());
+    FileState state = FolderState.filesOf(folder).files().get(entry.name());
+    if (state == null
+        || !new Copier(files.watch())
+            .copy(folder.resolve(entry.name()), state, to)
+            .hex()
+            .equals(entry.sha256())) {
+      throw new DamagedSnapshotException(null);
+    }
+  }
+
+  private static Path place(ArchiveWriter.Cluster cluster) {
+    return cluster.directory().resolve(ClusterWalk.DESCRIPTION);
   }
 
   private static boolean isUsable(Path place) {

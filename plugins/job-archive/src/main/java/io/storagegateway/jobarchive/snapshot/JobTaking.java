@@ -4,6 +4,7 @@ import io.storagegateway.jobarchive.bulk.ContentHash;
 import io.storagegateway.jobarchive.bulk.Copier;
 import io.storagegateway.jobarchive.bulk.FileState;
 import io.storagegateway.jobarchive.bulk.FolderState;
+import io.storagegateway.jobarchive.bulk.UnreadableException;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
@@ -12,7 +13,6 @@ import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +38,7 @@ final class JobTaking {
   private final Path root;
   private final DurableFiles files;
   private final Copier copier;
+  private final SecondNames secondNames;
   private final GraceTime settling;
   private final Crew crew;
   private final List<Path> touched = new ArrayList<>();
@@ -52,6 +53,7 @@ final class JobTaking {
     this.root = root;
     this.files = files;
     this.copier = new Copier(files.watch());
+    this.secondNames = new SecondNames(files);
     this.settling = new GraceTime(clock, SETTLING);
     this.crew = crew;
   }
@@ -77,10 +79,13 @@ final class JobTaking {
           touched.add(to);
           return entries;
         }
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | UnreadableException e) {
         if (!Files.isDirectory(folder)) {
           files.deleteTree(to);
           return List.of();
+        }
+        if (!isGone(e)) {
+          throw e;
         }
       }
       files.deleteTree(to);
@@ -89,6 +94,11 @@ final class JobTaking {
             ErrorKind.CONFLICT, "The job %s is being rewritten all the time.".formatted(key.id()))
         .reason("job-changing")
         .build();
+  }
+
+  private static boolean isGone(IOException failure) {
+    return failure instanceof NoSuchFileException
+        || failure.getCause() instanceof NoSuchFileException;
   }
 
   /** A file can change twice and show one time, if that is little. */
@@ -108,7 +118,7 @@ final class JobTaking {
     for (Map.Entry<String, FileState> file : state.files().entrySet()) {
       Path from = folder.resolve(file.getKey());
       Path kept = to.resolve(file.getKey());
-      boolean linked = LINKED.contains(file.getKey()) && isLinked(from, kept);
+      boolean linked = LINKED.contains(file.getKey()) && secondNames.isGiven(from, kept);
       ContentHash hash = linked ? copier.hash(kept) : copier.copy(from, file.getValue(), kept);
       entries.add(
           new ManifestEntry(
@@ -121,21 +131,6 @@ final class JobTaking {
       touched.add(kept);
     }
     return entries;
-  }
-
-  /** Not every file system, and not every owner of a file, lets it have a second name. */
-  private boolean isLinked(Path from, Path kept) throws IOException {
-    try {
-      files.link(kept, from);
-      return true;
-    } catch (UnsupportedOperationException e) {
-      return false;
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (FileSystemException e) {
-      Files.deleteIfExists(kept);
-      return false;
-    }
   }
 
   /** What has to be brought to the disk since this was asked for. */

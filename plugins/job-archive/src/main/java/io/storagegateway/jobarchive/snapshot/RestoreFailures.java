@@ -1,6 +1,7 @@
 package io.storagegateway.jobarchive.snapshot;
 
 import io.storagegateway.jobarchive.layout.Archive;
+import io.storagegateway.jobarchive.layout.ClusterWalk;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.work.Pace;
 import io.storagegateway.jobarchive.write.DiskFault;
@@ -13,8 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 
-/** The jobs that could not be brought back. Used by many threads. */
+/** What could not be brought back. Used by many threads. */
 final class RestoreFailures {
+  /** What is said of what is damaged in the snapshot. */
+  static final String NOT_KEPT = "The snapshot does not have what it had.";
+
   private static final int MOST_NAMED = 100;
 
   private final Archive archive;
@@ -29,10 +33,15 @@ final class RestoreFailures {
     this.log = log;
   }
 
-  private synchronized void add(JobKey job, String message) {
+  /** The description of the cluster is not what it was in the snapshot. */
+  void addDescription() {
+    add(ClusterWalk.DESCRIPTION, NOT_KEPT);
+  }
+
+  private synchronized void add(String what, String message) {
     count++;
     if (named.size() < MOST_NAMED) {
-      named.put(job.id(), message);
+      named.put(what, message);
     }
   }
 
@@ -44,7 +53,7 @@ final class RestoreFailures {
     if (fault.kind() == ErrorKind.LIMIT || !Files.isWritable(where)) {
       throw fault;
     }
-    add(job, "It cannot be compared, or not be written.");
+    add(job.id(), "It cannot be compared, or not be written.");
   }
 
   /** Those of some jobs that are brought back together. */
@@ -61,7 +70,7 @@ final class RestoreFailures {
     @Override
     public void add(JobKey job, String message) {
       any = true;
-      RestoreFailures.this.add(job, message);
+      RestoreFailures.this.add(job.id(), message);
     }
 
     @Override
@@ -87,8 +96,7 @@ final class RestoreFailures {
     }
     BackendException.Builder conflict =
         BackendException.of(
-                ErrorKind.CONFLICT,
-                "%d jobs could not be restored; all others are.".formatted(count))
+                ErrorKind.CONFLICT, "%d could not be restored; all others are.".formatted(count))
             .reason("restore-incomplete");
     named.forEach(conflict::field);
     throw conflict.build();

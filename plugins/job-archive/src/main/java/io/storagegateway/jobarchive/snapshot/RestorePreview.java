@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.snapshot;
 
+import io.storagegateway.jobarchive.layout.ClusterWalk;
 import io.storagegateway.jobarchive.snapshot.Comparison.Difference;
 import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.spi.CallContext;
@@ -28,9 +29,9 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
   Preview of(CallContext call) {
     Instant end = end(call);
     Seen seen = new Seen();
-    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest())) {
-      manifest.ofCluster();
-      Comparison comparison = new Comparison(cluster.boundary(), snapshot, tools.writer().files());
+    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest(), jobs())) {
+      Comparison comparison = new Comparison(cluster, snapshot, tools.writer().files());
+      lookAtDescription(comparison, manifest.ofCluster(), seen);
       for (Optional<KeptJob> job = manifest.next(); job.isPresent(); job = manifest.next()) {
         if (call.cancelled() || tools.clock().instant().isAfter(end)) {
           seen.isIncomplete = true;
@@ -39,10 +40,17 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
         seen.jobs++;
         look(comparison, job.get(), seen);
       }
+    } catch (DamagedSnapshotException e) {
+      tools.log().warn("The manifest of a snapshot is damaged: {}", snapshot.path(), e);
+      seen.warn("The manifest is damaged; it tells of %d jobs.".formatted(seen.jobs));
     } catch (IOException e) {
       throw SnapshotStore.unreadable(e);
     }
     return seen.preview();
+  }
+
+  private long jobs() throws IOException {
+    return snapshot.read().map(SnapshotNote::jobs).orElse(0L);
   }
 
   /** A part of the time is kept for the answer. */
@@ -55,13 +63,25 @@ record RestorePreview(SnapshotTools tools, ArchiveWriter.Cluster cluster, Snapsh
     return call.deadline().minus(left.dividedBy(SHARE_KEPT));
   }
 
-  private static void look(Comparison comparison, KeptJob job, Seen seen) {
-    for (ManifestEntry entry : job.files()) {
+  private void lookAtDescription(Comparison comparison, List<ManifestEntry> kept, Seen seen) {
+    lookAtSnapshot(comparison, kept, seen);
+    if (DescriptionRestoring.isNeeded(cluster, kept)) {
+      seen.changes.add(new FieldChange(ClusterWalk.DESCRIPTION, "unusable", "restored"));
+    }
+  }
+
+  private static void lookAtSnapshot(
+      Comparison comparison, List<ManifestEntry> entries, Seen seen) {
+    for (ManifestEntry entry : entries) {
       if (!comparison.isSound(entry)) {
         seen.damaged++;
         seen.warn("The snapshot does not have any more what it had of %s.".formatted(entry.path()));
       }
     }
+  }
+
+  private static void look(Comparison comparison, KeptJob job, Seen seen) {
+    lookAtSnapshot(comparison, job.files(), seen);
     try {
       Difference difference = comparison.of(job);
       if (!difference.isNone()) {

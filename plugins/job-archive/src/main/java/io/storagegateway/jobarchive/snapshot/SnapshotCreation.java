@@ -40,6 +40,7 @@ public final class SnapshotCreation implements Writing<CreateSnapshot, Snapshot>
     String cluster = tools.cluster(call, request.volume());
     Optional<Snapshot> made = made(call, cluster, request);
     if (made.isPresent()) {
+      tools.writer().staging().forget(SnapshotTaking.PURPOSE, call.operationId());
       return Outcome.done(made.get());
     }
     checked(call, request);
@@ -64,7 +65,7 @@ public final class SnapshotCreation implements Writing<CreateSnapshot, Snapshot>
         .flatMap(note -> tools.store().find(cluster, request.name()));
   }
 
-  private String checked(CallContext call, CreateSnapshot request) {
+  private void checked(CallContext call, CreateSnapshot request) {
     String cluster = tools.cluster(call, request.volume());
     if (!SnapshotStore.isName(request.name())) {
       throw BackendException.invalid("name", "This cannot be the name of a snapshot.");
@@ -73,7 +74,6 @@ public final class SnapshotCreation implements Writing<CreateSnapshot, Snapshot>
     if (tools.store().note(cluster, request.name()).isPresent()) {
       throw BackendException.alreadyExists(Kind.SNAPSHOT, request.name());
     }
-    return cluster;
   }
 
   @Override
@@ -95,6 +95,10 @@ public final class SnapshotCreation implements Writing<CreateSnapshot, Snapshot>
   /** What was made of it is removed. */
   @Override
   public boolean cancel(CallContext call, CreateSnapshot request, String token) {
-    return tools.work().stop(call.operationId());
+    boolean stopped = tools.work().stop(call.operationId());
+    if (stopped) {
+      tools.writer().staging().forget(SnapshotTaking.PURPOSE, call.operationId());
+    }
+    return stopped;
   }
 }

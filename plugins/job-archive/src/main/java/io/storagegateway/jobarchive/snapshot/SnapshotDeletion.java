@@ -5,14 +5,13 @@ import io.storagegateway.jobarchive.write.DiskFault;
 import io.storagegateway.jobarchive.write.StagedFolder;
 import io.storagegateway.jobarchive.write.Staging;
 import io.storagegateway.jobarchive.write.Writing;
-import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
-import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.DeleteSnapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Removes snapshots: each is gone at once, and its files soon. */
@@ -59,18 +58,26 @@ public final class SnapshotDeletion implements Writing<DeleteSnapshot, Void> {
                 call,
                 call.operationId(),
                 pace -> {
-                  try (StagedFolder staged = staging.open(PURPOSE, call.operationId())) {
-                    if (there) {
-                      tools
-                          .writer()
-                          .files()
-                          .moveDirectory(snapshot.path(), staged.resolve(request.name()));
-                    }
-                  } catch (IOException e) {
-                    throw DiskFault.of(e, staging.folder());
+                  if (there) {
+                    moveOut(snapshot, call.operationId());
+                  } else {
+                    staging.forget(PURPOSE, call.operationId());
                   }
                 });
     return standing.ended() ? Outcome.removed() : new Outcome.Running<>(BEGUN, standing.percent());
+  }
+
+  private void moveOut(SnapshotFolder snapshot, String operation) {
+    Staging staging = tools.writer().staging();
+    SnapshotsInUse.Use use = inUse.removing(snapshot);
+    try (StagedFolder staged = staging.open(PURPOSE, operation)) {
+      Path out = staged.resolve(snapshot.path().getFileName().toString());
+      tools.writer().files().moveDirectory(snapshot.path(), out);
+    } catch (IOException e) {
+      throw DiskFault.of(e, staging.folder());
+    } finally {
+      use.close();
+    }
   }
 
   private SnapshotFolder folder(CallContext call, DeleteSnapshot request) {
@@ -86,11 +93,7 @@ public final class SnapshotDeletion implements Writing<DeleteSnapshot, Void> {
     tools.writer().enter();
     SnapshotFolder snapshot =
         tools.store().existing(tools.cluster(call, request.volume()), request.name());
-    if (inUse.has(snapshot)) {
-      throw BackendException.of(ErrorKind.CONFLICT, "This snapshot is being restored.")
-          .reason("snapshot-in-use")
-          .build();
-    }
+    inUse.check(snapshot);
     return snapshot;
   }
 

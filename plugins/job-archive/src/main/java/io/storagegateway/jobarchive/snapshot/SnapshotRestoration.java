@@ -10,6 +10,7 @@ import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.value.Volume;
+import java.io.IOException;
 
 /** Puts clusters back to snapshots. Jobs that a snapshot does not have stay as they are. */
 public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volume> {
@@ -17,6 +18,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
 
   private final SnapshotTools tools;
   private final SnapshotsInUse inUse;
+  private final Exchanges exchanges;
 
   /**
    * Restores snapshots of one archive.
@@ -27,6 +29,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
   public SnapshotRestoration(SnapshotTools tools, SnapshotsInUse inUse) {
     this.tools = tools;
     this.inUse = inUse;
+    this.exchanges = new Exchanges(tools.writer().files().deferred(), tools.log());
   }
 
   @Override
@@ -47,7 +50,7 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
                 call,
                 call.operationId(),
                 new SnapshotRestoring(
-                    tools, inUse, cluster, request.snapshot(), call.operationId()));
+                    tools, inUse, exchanges, cluster, request.snapshot(), call.operationId()));
     return standing.ended()
         ? Outcome.done(tools.volumes().apply(call, cluster))
         : new Outcome.Running<>(BEGUN, standing.percent());
@@ -78,6 +81,19 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
   /** What was brought back stays; no job is left half restored. */
   @Override
   public boolean cancel(CallContext call, RestoreSnapshot request, String token) {
-    return tools.work().stop(call.operationId());
+    boolean stopped = tools.work().stop(call.operationId());
+    if (stopped) {
+      tools.writer().staging().forget(SnapshotRestoring.PURPOSE, call.operationId());
+      forgetPosition(call.operationId());
+    }
+    return stopped;
+  }
+
+  private void forgetPosition(String operation) {
+    try {
+      tools.writer().files().deleteTree(SnapshotRestoring.place(tools, operation));
+    } catch (IOException e) {
+      tools.log().warn("How far a restore was cannot be forgotten: {}", operation, e);
+    }
   }
 }

@@ -11,10 +11,13 @@ import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DiskFault;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.StagedFolder;
+import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,18 +25,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * earlier process got to.
  */
 final class SnapshotRestoring implements BackgroundWork.Task {
+  /** What its staged folder is for. */
+  static final String PURPOSE = "restore";
+
   private static final int THREADS = 2;
 
   private final SnapshotTools tools;
   private final SnapshotsInUse inUse;
+  private final Exchanges exchanges;
   private final String cluster;
   private final String name;
   private final String operation;
 
   SnapshotRestoring(
-      SnapshotTools tools, SnapshotsInUse inUse, String cluster, String name, String operation) {
+      SnapshotTools tools,
+      SnapshotsInUse inUse,
+      Exchanges exchanges,
+      String cluster,
+      String name,
+      String operation) {
     this.tools = tools;
     this.inUse = inUse;
+    this.exchanges = exchanges;
     this.cluster = cluster;
     this.name = name;
     this.operation = operation;
@@ -42,31 +55,64 @@ final class SnapshotRestoring implements BackgroundWork.Task {
   @Override
   public void run(Pace pace) throws InterruptedException {
     ArchiveWriter.Cluster entered = tools.writer().enter(cluster);
-    SnapshotFolder snapshot = tools.store().existing(cluster, name);
+    SnapshotsInUse.Use use = inUse.restoring(tools.store().folder(cluster, name));
+    try {
+      restore(entered, tools.store().existing(cluster, name), pace);
+    } finally {
+      use.close();
+    }
+  }
+
+  private void restore(ArchiveWriter.Cluster entered, SnapshotFolder snapshot, Pace pace)
+      throws InterruptedException {
     RestoreFailures failures =
         new RestoreFailures(new Archive(entered.boundary().root()), pace, tools.log());
-    SnapshotsInUse.Use use = inUse.use(snapshot);
-    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest());
-        StagedFolder staged = tools.writer().staging().open("restore", operation)) {
+    long jobs = tools.store().note(cluster, name).map(SnapshotNote::jobs).orElse(0L);
+    try (ManifestReader manifest = ManifestReader.open(snapshot.manifest(), jobs);
+        StagedFolder staged = tools.writer().staging().open(PURPOSE, operation)) {
       empty(staged);
-      new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged)
-          .restore(manifest.ofCluster());
+      description(
+          new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged),
+          manifest.ofCluster(),
+          failures);
       RestorePosition position =
-          RestorePosition.read(
-              tools.restores().resolve(WorkName.of(operation)), tools.writer().files());
-      long jobs = snapshot.read().map(SnapshotNote::jobs).orElse(0L);
+          RestorePosition.read(place(tools, operation), tools.writer().files());
       restore(
           Batches.after(position.done(), manifest),
           new Place(entered, snapshot, staged, position, failures, jobs),
           pace);
       position.remove();
+    } catch (DamagedSnapshotException e) {
+      throw damaged(e);
     } catch (IOException e) {
       pace.check();
       throw DiskFault.of(e, entered.directory());
-    } finally {
-      use.close();
     }
     failures.rethrow();
+  }
+
+  private static void description(
+      DescriptionRestoring restoring, List<ManifestEntry> kept, RestoreFailures failures)
+      throws IOException {
+    try {
+      restoring.restore(kept);
+    } catch (DamagedSnapshotException e) {
+      failures.addDescription();
+    }
+  }
+
+  private static BackendException damaged(DamagedSnapshotException cause) {
+    return BackendException.of(
+            ErrorKind.CONFLICT,
+            "The manifest of this snapshot is damaged; what it still tells of was restored.")
+        .reason("snapshot-damaged")
+        .cause(cause)
+        .build();
+  }
+
+  /** Where it is kept how far a restore is. */
+  static Path place(SnapshotTools tools, String operation) {
+    return tools.restores().resolve(WorkName.of(operation));
   }
 
   private static void empty(StagedFolder staged) throws IOException {
@@ -99,15 +145,18 @@ final class SnapshotRestoring implements BackgroundWork.Task {
           Arrivals arrivals =
               new Arrivals(
                   place.cluster().boundary().root(), place.staged(), thread, likeness, files);
-          JobRestoring jobs =
-              new JobRestoring(
-                  tools.writer(),
+          JobPreparation preparation =
+              new JobPreparation(
                   place.cluster(),
                   place.snapshot(),
                   place.staged(),
                   thread,
                   arrivals,
-                  pace);
+                  exchanges,
+                  files);
+          JobRestoring jobs =
+              new JobRestoring(
+                  tools.writer(), place.cluster(), place.staged(), arrivals, preparation, pace);
           for (Batches.Batch batch = batches.next();
               !batch.jobs().isEmpty();
               batch = batches.next()) {

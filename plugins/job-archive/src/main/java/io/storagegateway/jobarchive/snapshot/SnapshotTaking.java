@@ -33,6 +33,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * what a process that died has made of it is made anew.
  */
 final class SnapshotTaking implements BackgroundWork.Task {
+  /** What its staged folder is for. */
+  static final String PURPOSE = "snapshot";
+
   private static final int THREADS = 2;
 
   private final SnapshotTools tools;
@@ -52,7 +55,7 @@ final class SnapshotTaking implements BackgroundWork.Task {
     ArchiveWriter.Cluster cluster = tools.writer().enter(volume);
     long taken = tools.clock().millis();
     DurableFiles files = tools.writer().files();
-    try (StagedFolder staged = tools.writer().staging().open("snapshot", operation)) {
+    try (StagedFolder staged = tools.writer().staging().open(PURPOSE, operation)) {
       SnapshotFolder made = new SnapshotFolder(staged.resolve(name));
       files.deleteTree(made.path());
       files.makeDirectories(made.root());

@@ -34,6 +34,7 @@ public final class BackgroundWork implements AutoCloseable {
   private static final int IDLE_SECONDS = 30;
 
   private final Clock clock;
+  private final Duration unasked;
   private final Logger log;
   private final ThreadPoolExecutor threads;
   private final Map<String, Piece> pieces = new ConcurrentHashMap<>();
@@ -46,7 +47,15 @@ public final class BackgroundWork implements AutoCloseable {
    * @param log for what does not end
    */
   public BackgroundWork(String name, Clock clock, Logger log) {
+    this(name, clock, UNASKED, log);
+  }
+
+  /**
+   * @param unasked after what time work stops that nobody asks for
+   */
+  BackgroundWork(String name, Clock clock, Duration unasked, Logger log) {
     this.clock = clock;
+    this.unasked = unasked;
     this.log = log;
     this.threads =
         new ThreadPoolExecutor(
@@ -110,7 +119,7 @@ public final class BackgroundWork implements AutoCloseable {
   }
 
   private Piece begun(CallContext call, Task task) {
-    Pace pace = new Pace(call, UNASKED);
+    Pace pace = new Pace(call, unasked);
     try {
       return new Piece(
           pace,

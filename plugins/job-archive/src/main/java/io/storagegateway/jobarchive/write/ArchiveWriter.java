@@ -8,6 +8,8 @@ import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,7 +47,27 @@ public final class ArchiveWriter implements AutoCloseable {
    * @param boundary the root of the archive
    * @param directory where it lies, a real path
    */
-  public record Cluster(String name, Boundary boundary, Path directory) {}
+  public record Cluster(String name, Boundary boundary, Path directory) {
+    /**
+     * Where a job lies, or would lie if the folders above were there.
+     *
+     * @param job one of the cluster
+     * @return a path whose links are resolved as far as it is there
+     * @throws Boundary.RefusedLinkException if a link leads out of the archive
+     * @throws IOException if it cannot be looked at
+     */
+    public Path place(JobKey job) throws IOException {
+      Path path = directory;
+      for (Path part :
+          boundary.root().resolve(job.cluster()).relativize(job.below(boundary.root()))) {
+        path = path.resolve(part);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+          path = boundary.look(path).path();
+        }
+      }
+      return path;
+    }
+  }
 
   /**
    * Makes sure that the archive may be written at all.

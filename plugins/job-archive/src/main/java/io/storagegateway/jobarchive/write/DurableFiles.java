@@ -27,6 +27,7 @@ import java.util.List;
  */
 public final class DurableFiles {
   private final StepWatch watch;
+  private final FolderExchange exchange;
   private final boolean deferred;
 
   /** Works on the disk and tells nobody. */
@@ -40,11 +41,22 @@ public final class DurableFiles {
    * @param watch is told of every step
    */
   public DurableFiles(StepWatch watch) {
-    this(watch, false);
+    this(watch, new LinuxExchange());
   }
 
-  private DurableFiles(StepWatch watch, boolean deferred) {
+  /**
+   * Works on the disk.
+   *
+   * @param watch is told of every step
+   * @param exchange how two folders trade places
+   */
+  public DurableFiles(StepWatch watch, FolderExchange exchange) {
+    this(watch, exchange, false);
+  }
+
+  private DurableFiles(StepWatch watch, FolderExchange exchange, boolean deferred) {
     this.watch = watch;
+    this.exchange = exchange;
     this.deferred = deferred;
   }
 
@@ -54,7 +66,7 @@ public final class DurableFiles {
    * @return what it has done is on the disk only after a sync of the whole file system
    */
   public DurableFiles deferred() {
-    return new DurableFiles(watch, true);
+    return new DurableFiles(watch, exchange, true);
   }
 
   /** What a file is to contain. */
@@ -147,6 +159,10 @@ public final class DurableFiles {
   private void rename(Path from, Path to) throws IOException {
     watch.before(Step.RENAME, to);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    syncRenamed(from, to);
+  }
+
+  private void syncRenamed(Path from, Path to) throws UnsyncedException {
     try {
       sync(to.getParent());
       if (!from.getParent().equals(to.getParent())) {
@@ -155,6 +171,24 @@ public final class DurableFiles {
     } catch (IOException e) {
       throw new UnsyncedException(e);
     }
+  }
+
+  /**
+   * Puts a directory in the place of another one, which gets its place in turn. At every moment
+   * each name stands for one of them.
+   *
+   * @param directory the directory
+   * @param target the other one, on the same file system
+   * @return false if the platform or the file system cannot do that, and nothing was done
+   * @throws IOException if nothing was done, except for {@link DiskFault#mayHaveTakenEffect}
+   */
+  public boolean exchange(Path directory, Path target) throws IOException {
+    watch.before(Step.EXCHANGE, target);
+    boolean done = exchange.exchange(directory, target);
+    if (done) {
+      syncRenamed(directory, target);
+    }
+    return done;
   }
 
   /**

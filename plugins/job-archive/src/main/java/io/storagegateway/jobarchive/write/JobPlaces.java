@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,19 +45,7 @@ public final class JobPlaces {
    * @throws IOException if it cannot be looked at
    */
   public Path of(Cluster cluster, JobKey job) throws IOException {
-    Path path = cluster.directory();
-    for (Path name :
-        cluster
-            .boundary()
-            .root()
-            .resolve(job.cluster())
-            .relativize(job.below(cluster.boundary().root()))) {
-      path = path.resolve(name);
-      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        path = cluster.boundary().look(path).path();
-      }
-    }
-    return path;
+    return cluster.place(job);
   }
 
   /**

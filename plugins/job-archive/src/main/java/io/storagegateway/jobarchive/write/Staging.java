@@ -119,9 +119,10 @@ public final class Staging implements AutoCloseable {
   private synchronized Path take(Path root) throws IOException {
     if (lock == null || !Files.isDirectory(folder)) {
       unlock();
+      checkOutside(root);
       files.makeDirectories(folder, PRIVATE);
-      lock = StagingLock.take(folder.toRealPath()).orElseThrow(Staging::taken);
       checkPlace(root);
+      lock = StagingLock.take(folder.toRealPath()).orElseThrow(Staging::taken);
       clean(true);
     }
     return folder.toRealPath();
@@ -134,15 +135,24 @@ public final class Staging implements AutoCloseable {
         .build();
   }
 
-  /** Asks the kernel for a rename that cannot take place, to hear what it has against it. */
-  private void checkPlace(Path root) throws IOException {
-    Path real = folder.toRealPath();
+  /** Before anything is made: a folder in the archive would be taken for a cluster. */
+  private void checkOutside(Path root) throws IOException {
+    Path there = folder;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    Path real = there.toRealPath().resolve(there.relativize(folder));
     if (real.startsWith(root) || root.startsWith(real)) {
       throw BackendException.of(
               ErrorKind.CONFLICT, "The gateway's staging folder must lie outside of the archive.")
           .reason("staging-inside-archive")
           .build();
     }
+  }
+
+  /** Asks the kernel for a rename that cannot take place, to hear what it has against it. */
+  private void checkPlace(Path root) throws IOException {
+    Path real = folder.toRealPath();
     if (!Files.getFileStore(real).equals(Files.getFileStore(root))) {
       throw new AtomicMoveNotSupportedException(real.toString(), root.toString(), "file stores");
     }

@@ -19,6 +19,8 @@ public interface StepWatch {
     SYNC,
     /** Something gets another name. */
     RENAME,
+    /** Two directories get each other's name. */
+    EXCHANGE,
     /** A file gets a second name. */
     LINK,
     /** A directory is made. */
@@ -33,7 +35,7 @@ public interface StepWatch {
    * A step comes next.
    *
    * @param step what
-   * @param path to what; of a rename, the new name
+   * @param path to what; of a rename, the new name, and of an exchange that of the second
    * @throws IOException instead of the step
    */
   void before(Step step, Path path) throws IOException;
