@@ -64,7 +64,12 @@ final class OpenedArchive implements AutoCloseable {
 
   /** One that may be written, step by step. */
   static OpenedArchive writable(Path root, Path stateFolder, StepWatch watch) {
-    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, new DurableFiles(watch));
+    return of(writable(root), stateFolder, watch);
+  }
+
+  /** One with settings of its own. */
+  static OpenedArchive of(JobArchiveSettings settings, Path stateFolder, StepWatch watch) {
+    OpenedArchive opened = new OpenedArchive(settings, stateFolder, new DurableFiles(watch));
     opened.awaitIndex();
     return opened;
   }
