@@ -11,6 +11,7 @@ import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -62,12 +65,11 @@ final class DiskFaultsProgram {
       archive.job(DiskWrite.key(job), DiskWrite.bigger(DiskWrite.key(job)));
     }
     this.opened =
-        OpenedArchive.of(
-            OpenedArchive.writable(root, java.util.Map.of("tape", cold)), state, watch());
+        OpenedArchive.of(OpenedArchive.writable(root, Map.of("tape", cold)), state, watch());
     try {
       Files.createDirectories(cold);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     write.prepare(opened, root);
     this.before = JobFoldersSeen.of(root, cold);
@@ -81,7 +83,7 @@ final class DiskFaultsProgram {
   /** The ways to fail. */
   enum Way {
     /** No room is left for data. */
-    FULL(true) {
+    FULL {
       @Override
       void round(DiskFaultsProgram one, TemporaryDisk disk, int number) throws IOException {
         disk.fillBut(number);
@@ -91,7 +93,7 @@ final class DiskFaultsProgram {
       }
     },
     /** No room is left for files. */
-    FULL_OF_FILES(true) {
+    FULL_OF_FILES {
       @Override
       void round(DiskFaultsProgram one, TemporaryDisk disk, int number) throws IOException {
         disk.leaveFiles(number);
@@ -101,7 +103,7 @@ final class DiskFaultsProgram {
       }
     },
     /** Read-only from one moment on. */
-    READ_ONLY(false) {
+    READ_ONLY {
       @Override
       void round(DiskFaultsProgram one, TemporaryDisk disk, int number) throws IOException {
         one.failFrom(number + 1, disk::cover);
@@ -111,7 +113,7 @@ final class DiskFaultsProgram {
       }
     },
     /** Without the permission to write directories, from one moment on. */
-    FORBIDDEN(false) {
+    FORBIDDEN {
       @Override
       void round(DiskFaultsProgram one, TemporaryDisk disk, int number) throws IOException {
         one.failFrom(number + 1, () -> one.permit(one.failingPlace(), false));
@@ -121,7 +123,7 @@ final class DiskFaultsProgram {
       }
     },
     /** Without the permission to write the archive; the staging folder still may be. */
-    FORBIDDEN_ARCHIVE(false) {
+    FORBIDDEN_ARCHIVE {
       @Override
       void round(DiskFaultsProgram one, TemporaryDisk disk, int number) throws IOException {
         one.failFrom(number + 1, () -> one.permit(one.failingRoot(), false));
@@ -132,15 +134,13 @@ final class DiskFaultsProgram {
       }
     };
 
-    private final boolean full;
-
-    Way(boolean full) {
-      this.full = full;
-    }
-
-    /** Whether a write cannot be done this way to the archive. */
+    /** Whether a write to an archive fails that fails like this. */
     boolean hits(DiskWrite write) {
-      return !full || write.needsRoom();
+      return switch (this) {
+        case FULL -> write.needsRoom();
+        case FULL_OF_FILES -> write.needsFiles();
+        case READ_ONLY, FORBIDDEN, FORBIDDEN_ARCHIVE -> true;
+      };
     }
 
     /** Whether a file system of its own is needed. */
@@ -165,7 +165,7 @@ final class DiskFaultsProgram {
     int distance = Integer.parseInt(arguments[3]);
     List<DiskWrite> writes = Arrays.stream(arguments).skip(4).map(DiskWrite::valueOf).toList();
     for (DiskWrite write : writes) {
-      Path here = place.resolve(write.name().toLowerCase(java.util.Locale.ROOT));
+      Path here = place.resolve(write.name().toLowerCase(Locale.ROOT));
       TemporaryDisk disk = way.needsDisk() ? TemporaryDisk.at(here.resolve("disk")) : null;
       Path failing = here.resolve("disk");
       Path other = Files.createDirectories(here.resolve("other"));
@@ -211,7 +211,11 @@ final class DiskFaultsProgram {
       assertThat(after).as("%s changes something", write).isNotEqualTo(before);
     }
     for (int round = 0; round < seen.size(); round++) {
-      seen.get(round).isBetween(before, after, write + " in round " + round);
+      String when = write + " in round " + round;
+      seen.get(round).isBetween(before, after, when);
+      if (write != DiskWrite.DELETE) {
+        seen.get(round).hasAllJobsOf(before, when);
+      }
     }
     opened.close();
     assertNothingIsLeftAfterDays();
@@ -232,8 +236,9 @@ final class DiskFaultsProgram {
     }
     String what = write + " on a disk that fails " + when;
     if (thrown != null) {
-      assertThat(thrown).as(what).isInstanceOf(BackendException.class);
-      BackendException told = (BackendException) thrown;
+      if (!(thrown instanceof BackendException told)) {
+        throw new AssertionError(what, thrown);
+      }
       assertThat(told.kind()).as(what + ": " + told.reason()).isEqualTo(kind);
       assertThat(told.reason()).as(what).isEqualTo(reason);
     }
@@ -280,7 +285,7 @@ final class DiskFaultsProgram {
           .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
           .toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

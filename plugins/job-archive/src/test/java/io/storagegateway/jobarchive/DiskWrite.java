@@ -59,6 +59,11 @@ enum DiskWrite {
     boolean needsRoom() {
       return false;
     }
+
+    @Override
+    boolean needsFiles() {
+      return false;
+    }
   },
   CREATE_VOLUME {
     @Override
@@ -80,11 +85,21 @@ enum DiskWrite {
     void perform(OpenedArchive opened) {
       retention(opened, RetentionPolicy.Action.MOVE);
     }
+
+    @Override
+    boolean needsRoom() {
+      return false;
+    }
   },
   RETENTION_COPY {
     @Override
     void perform(OpenedArchive opened) {
       retention(opened, RetentionPolicy.Action.COPY);
+    }
+
+    @Override
+    boolean needsRoom() {
+      return false;
     }
   },
   RETENTION_COMPRESS {
@@ -138,8 +153,13 @@ enum DiskWrite {
   /** Does it to its end. */
   abstract void perform(OpenedArchive opened);
 
-  /** Whether it cannot be done on a full disk. */
+  /** Whether it needs room for data on the file system of the archive. */
   boolean needsRoom() {
+    return true;
+  }
+
+  /** Whether it makes files or directories on that file system. */
+  boolean needsFiles() {
     return true;
   }
 
