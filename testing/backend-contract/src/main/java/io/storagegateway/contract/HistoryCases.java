@@ -56,7 +56,7 @@ interface HistoryCases extends Cases {
               .filter(operation -> operation.lane() == Lane.WRITE)
               .filter(operation -> WITH_A_HISTORY.contains(operation.kind()))
               .anyMatch(lab::declares);
-      return changes ? 40 : 3;
+      return changes ? fixture().longestHistory() : 3;
     }
   }
 
