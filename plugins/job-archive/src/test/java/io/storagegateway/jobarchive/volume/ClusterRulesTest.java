@@ -58,10 +58,7 @@ class ClusterRulesTest {
       })
   void whatBreaksARuleIsToldWithItsPlace(String what, String instead, String problem) {
     assertThat(WHOLE).contains(what);
-    assertThat(problems(WHOLE.replace(what, instead)))
-        .singleElement()
-        .asString()
-        .contains(problem);
+    assertThat(problems(WHOLE.replace(what, instead))).singleElement().asString().contains(problem);
   }
 
   @Test
@@ -97,10 +94,10 @@ class ClusterRulesTest {
     assertThat(NodeListRule.allows(nodes)).isFalse();
   }
 
-  /** A list of a megabyte is judged without deep recursion or long search. */
+  /** A regular expression for the whole of it would need a stack as long as the list. */
   @Test
   void longListsAreJudgedToo() {
-    String terms = "node[0001-1000]".repeat(1) + ",node[0001-1000]".repeat(2_000);
+    String terms = "node[0001-1000]" + ",node[0001-1000]".repeat(2_000);
     assertThat(NodeListRule.allows(terms)).isTrue();
     assertThat(NodeListRule.allows("a".repeat(100_000) + "]")).isFalse();
     assertThat(NodeListRule.allows("a".repeat(100_000))).isTrue();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.storagegateway.jobarchive.TestArchive;
 import io.storagegateway.jobarchive.volume.VolumeBook.Entry;
 import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StepWatch;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class VolumeBookTest {
   }
 
   private interface Failure {
-    void fail(Path path) throws IOException;
+    void fail(StepWatch.Step step, Path path) throws IOException;
   }
 
   private VolumeBook book() {
@@ -52,7 +53,7 @@ class VolumeBookTest {
         new DurableFiles(
             (kind, path) -> {
               if (steps.incrementAndGet() >= step) {
-                failure.fail(path);
+                failure.fail(kind, path);
               }
             }));
   }
@@ -92,7 +93,7 @@ class VolumeBookTest {
           failing(
               step,
               steps,
-              path -> {
+              (kind, path) -> {
                 throw new Dead();
               });
       Throwable thrown = catchThrowable(() -> dying.change("emmy", old -> RESTRICTED));
@@ -116,12 +117,13 @@ class VolumeBookTest {
         failing(
             2,
             new AtomicInteger(),
-            path -> {
-              throw new FileSystemException(path.toString(), null, "No space left on device");
+            (kind, path) -> {
+              if (kind != StepWatch.Step.DELETE) {
+                throw new FileSystemException(path.toString(), null, "No space left on device");
+              }
             });
     BackendException told =
-        catchThrowableOfType(
-            BackendException.class, () -> full.change("emmy", old -> RESTRICTED));
+        catchThrowableOfType(BackendException.class, () -> full.change("emmy", old -> RESTRICTED));
     assertThat(told.kind()).isEqualTo(ErrorKind.LIMIT);
     assertThat(told.reason()).isEqualTo("no-space");
     assertThat(full.restricted()).containsExactly("fritz");
@@ -149,8 +151,7 @@ class VolumeBookTest {
     VolumeBook book = book();
     List<Callable<Entry>> changes =
         IntStream.range(0, 40)
-            .<Callable<Entry>>mapToObj(
-                number -> () -> book.change("c" + number, old -> RESTRICTED))
+            .<Callable<Entry>>mapToObj(number -> () -> book.change("c" + number, old -> RESTRICTED))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
