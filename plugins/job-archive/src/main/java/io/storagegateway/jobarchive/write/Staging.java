@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.write;
 
+import io.storagegateway.jobarchive.index.StateFolderRule;
 import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
@@ -116,9 +117,18 @@ public final class Staging implements AutoCloseable {
   private synchronized Path take(Path root) throws IOException {
     if (lock == null || !Files.isDirectory(folder)) {
       unlock();
+      checkOutside(root);
       files.makeDirectories(folder, PRIVATE);
       lock = StagingLock.take(folder.toRealPath()).orElseThrow(Staging::taken);
-      checkPlace(root);
+      boolean fits = false;
+      try {
+        checkFileSystem(root);
+        fits = true;
+      } finally {
+        if (!fits) {
+          unlock(); // so that the next call asks again
+        }
+      }
       clean(true);
     }
     return folder.toRealPath();
@@ -131,15 +141,19 @@ public final class Staging implements AutoCloseable {
         .build();
   }
 
-  /** Asks the kernel for a rename that cannot take place, to hear what it has against it. */
-  private void checkPlace(Path root) throws IOException {
-    Path real = folder.toRealPath();
-    if (real.startsWith(root) || root.startsWith(real)) {
+  /** Looks at it before it is made, wherever links lead. */
+  private void checkOutside(Path root) throws IOException {
+    if (!StateFolderRule.allowsResolved(root, folder)) {
       throw BackendException.of(
               ErrorKind.CONFLICT, "The gateway's staging folder must lie outside of the archive.")
           .reason("staging-inside-archive")
           .build();
     }
+  }
+
+  /** Asks the kernel for a rename that cannot take place, to hear what it has against it. */
+  private void checkFileSystem(Path root) throws IOException {
+    Path real = folder.toRealPath();
     if (!Files.getFileStore(real).equals(Files.getFileStore(root))) {
       throw new AtomicMoveNotSupportedException(real.toString(), root.toString(), "file stores");
     }
