@@ -26,13 +26,19 @@ import org.awaitility.Awaitility;
  * an archive of its own, with the jobs of {@link JobArchiveFixture}.
  */
 final class WritableArchiveFixture implements BackendFixture {
+  /** A file system on which nobody waits for a disk; real disks are in other tests. */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
   private final Path original = new JobArchiveFixture().root();
   private final Path places;
   private final AtomicInteger lastName = new AtomicInteger();
 
   WritableArchiveFixture() {
     try {
-      this.places = Files.createTempDirectory("writable");
+      this.places =
+          Files.isWritable(MEMORY)
+              ? Files.createTempDirectory(MEMORY, "writable")
+              : Files.createTempDirectory("writable");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

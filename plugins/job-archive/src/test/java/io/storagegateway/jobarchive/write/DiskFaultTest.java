@@ -57,7 +57,7 @@ class DiskFaultTest {
         new AtomicMoveNotSupportedException("/secret", "/other", "Invalid cross-device link"),
         ErrorKind.CONFLICT,
         "staging-elsewhere");
-    means(new ClosedByInterruptException(), ErrorKind.TIMEOUT, null);
+    means(new ClosedByInterruptException(), ErrorKind.TIMEOUT, "timeout");
     means(new IOException(), ErrorKind.UNAVAILABLE, "archive-write-failed");
   }
 
