@@ -2,7 +2,11 @@ package io.storagegateway.jobarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.RetentionPolicy;
 import java.nio.file.Path;
@@ -201,5 +205,24 @@ class WriteSettingsTest {
   @ValueSource(strings = {"", "0d", "30", "-1d", "1.5d", "30 d", "d", "1y", "99999999999d"})
   void whatIsNoAgeIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Age.parse(text));
+  }
+
+  /** The archive's own program ships settings of retention that it does not know, and ignores. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"root\": \"/a\", \"location\": \"/b\"} | location",
+        "{\"root\": \"/a\", \"retention\": [{\"name\": \"x\", \"location\": \"/b\"}]} | location",
+        "{\"root\": \"/a\", \"retention\": {\"policy\": \"move\"}} | retention",
+      })
+  void keysThatNobodyKnowsAreRefused(String settings, String key) {
+    JsonMapper json =
+        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    assertThatThrownBy(() -> json.readValue(settings, JobArchiveSettings.class))
+        .isInstanceOfSatisfying(
+            JsonMappingException.class,
+            failure -> assertThat(failure.getPathReference()).contains("\"" + key + "\""));
   }
 }
