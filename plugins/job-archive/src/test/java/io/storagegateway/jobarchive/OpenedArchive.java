@@ -64,20 +64,27 @@ final class OpenedArchive implements AutoCloseable {
 
   /** One that may be written, step by step. */
   static OpenedArchive writable(Path root, Path stateFolder, StepWatch watch) {
-    return writable(root, stateFolder, new DurableFiles(watch));
+    return of(writable(root), stateFolder, new DurableFiles(watch));
   }
 
   /** One that may be written, in a way of one's own. */
   static OpenedArchive writable(Path root, Path stateFolder, DurableFiles files) {
-    OpenedArchive opened = new OpenedArchive(writable(root), stateFolder, files);
-    opened.awaitIndex();
-    return opened;
+    return of(writable(root), stateFolder, files);
   }
 
   /** One whose staging folder lies where it is told to. */
   static OpenedArchive stagedIn(Path root, Path staging, Path stateFolder) {
-    OpenedArchive opened =
-        new OpenedArchive(writable(root, Map.of(), staging), stateFolder, new DurableFiles());
+    return of(writable(root, Map.of(), staging), stateFolder, new DurableFiles());
+  }
+
+  /** One with settings of its own. */
+  static OpenedArchive of(JobArchiveSettings settings, Path stateFolder, StepWatch watch) {
+    return of(settings, stateFolder, new DurableFiles(watch));
+  }
+
+  private static OpenedArchive of(
+      JobArchiveSettings settings, Path stateFolder, DurableFiles files) {
+    OpenedArchive opened = new OpenedArchive(settings, stateFolder, files);
     opened.awaitIndex();
     return opened;
   }

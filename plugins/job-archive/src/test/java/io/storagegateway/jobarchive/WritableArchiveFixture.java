@@ -26,13 +26,19 @@ import org.awaitility.Awaitility;
  * an archive of its own, with the jobs of {@link JobArchiveFixture}.
  */
 final class WritableArchiveFixture implements BackendFixture {
+  /** A file system on which nobody waits for a disk; real disks are in other tests. */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
   private final Path original = new JobArchiveFixture().root();
   private final Path places;
   private final AtomicInteger lastName = new AtomicInteger();
 
   WritableArchiveFixture() {
     try {
-      this.places = Files.createTempDirectory("writable");
+      this.places =
+          Files.isWritable(MEMORY)
+              ? Files.createTempDirectory(MEMORY, "writable")
+              : Files.createTempDirectory("writable");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,6 +81,23 @@ final class WritableArchiveFixture implements BackendFixture {
     };
   }
 
+  @Override
+  public Optional<String> retentionDestination() {
+    return Optional.of("one");
+  }
+
+  /** Retention leaves alone what may be about to be rewritten in place. */
+  @Override
+  public Duration settling() {
+    return Duration.ofMillis(2100);
+  }
+
+  /** Each step asks a database of all clusters again. */
+  @Override
+  public int longestHistory() {
+    return Boolean.getBoolean("gateway.full") ? 40 : 12;
+  }
+
   /** A restore brings jobs back; what is set on a volume stays. */
   @Override
   public Set<String> restoredFields() {
@@ -105,6 +128,7 @@ final class WritableArchiveFixture implements BackendFixture {
     lastName.set(0);
     Path place = freePlace();
     ArchiveTree.copy(original, place.resolve("archive"));
+    emptyFolder(place.resolve("one"));
     return new Storage(place);
   }
 
@@ -114,8 +138,12 @@ final class WritableArchiveFixture implements BackendFixture {
     while (Files.exists(places.resolve(String.valueOf(number)))) {
       number++;
     }
+    return emptyFolder(places.resolve(String.valueOf(number)));
+  }
+
+  private static Path emptyFolder(Path folder) {
     try {
-      return Files.createDirectory(places.resolve(String.valueOf(number)));
+      return Files.createDirectory(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,42 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever step of a write fails, in whatever way, the archive is as it was before or as it is to
  * be; what was made on the way is gone; and the write can be sent again.
+ *
+ * <p>Where else it is tested what a writer must not do to an archive that its own program uses:
+ *
+ * <table>
+ * <caption>Rules for writers, and defects of the archive's own program</caption>
+ * <tr><th>what</th><th>test</th></tr>
+ * <tr><td>a folder in the root is a cluster</td>
+ *   <td>{@code StagingTest.nothingIsMadeInTheArchiveWhereverLinksLead}, {@link RootWatch}</td></tr>
+ * <tr><td>a cluster without a description keeps it from starting</td>
+ *   <td>{@code VolumeWritingTest.aClusterIsMadeTogetherWithItsDescription}, {@code
+ *   ClusterRulesTest}</td></tr>
+ * <tr><td>plain files and names that are no number end it</td><td>{@link RootWatch}</td></tr>
+ * <tr><td>other files in the folder of a job are ignored</td>
+ *   <td>{@code RetentionRunTest.whatBelongsToNoReaderMovesAlongWithAJob}</td></tr>
+ * <tr><td>data before the record, synced, renamed</td>
+ *   <td>here, {@code DurableFilesTest}</td></tr>
+ * <tr><td>records are rewritten in place by others</td>
+ *   <td>{@code PatchTest.whatSomebodyElseWritesMeanwhileIsNotLost}, {@code
+ *   RetentionFaultTest.aJobThatChangesWhileItMovesStaysAsItIsNow}</td></tr>
+ * <tr><td>older versions are read only</td>
+ *   <td>{@code ImportTest.olderArchivesAreNotWritten}</td></tr>
+ * <tr><td>disk full, read-only, permission lost</td>
+ *   <td>here, {@code RealDiskFaultsTest}, {@code RetentionFaultTest}</td></tr>
+ * <tr><td>retention removes what it failed to copy</td>
+ *   <td>{@code RetentionFaultTest.aJobThatCannotBeCopiedStaysAndTheOthersMove}</td></tr>
+ * <tr><td>retention removes jobs that run</td>
+ *   <td>{@code RetentionSelectionTest.aJobThatMayGoOnIsNeverMeant}</td></tr>
+ * <tr><td>an import that fails leaves a record alone</td>
+ *   <td>here, {@code ImportTest.aSenderThatGoesAwayLeavesNothing}</td></tr>
+ * <tr><td>a record without metadata ends the program that adds some</td>
+ *   <td>{@code PatchTest.metadataAreAddedToARecordThatHasNone}, {@code MetaEditTest}</td></tr>
+ * <tr><td>an archived job without a subcluster is always refused</td>
+ *   <td>{@code ImportTest.aSubclusterIsFoundByItsMachines}</td></tr>
+ * <tr><td>settings of retention that nobody knows are ignored</td>
+ *   <td>{@code WriteSettingsTest.keysThatNobodyKnowsAreRefused}</td></tr>
+ * </table>
  */
 class WriteFaultsTest {
   private static final JobKey KEY = new JobKey("emmy", 1_403_244, 1_608_923_076);

@@ -166,6 +166,25 @@ public interface BackendFixture {
   }
 
   /**
+   * How long ago a job must have been changed for a retention policy to do anything to it: a
+   * back-end that cannot tell two changes of one moment apart leaves out what is too fresh.
+   *
+   * @return zero where a policy may come right after a change
+   */
+  default Duration settling() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * How many things happen at most in one random history.
+   *
+   * @return fewer where each of them takes long
+   */
+  default int longestHistory() {
+    return 40;
+  }
+
+  /**
    * Writes that go on behind their call, for plugins whose storage systems can be made slow.
    *
    * @return for each of them how long its calls have: enough to begin, too short to see the end

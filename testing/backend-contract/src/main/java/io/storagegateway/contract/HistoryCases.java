@@ -22,7 +22,7 @@ interface HistoryCases extends Cases {
   /** What histories are of. */
   Set<Kind> WITH_A_HISTORY = EnumSet.of(Kind.VOLUME, Kind.SNAPSHOT, Kind.LOCK, Kind.EXPORT_POLICY);
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   default void everyHistoryEndsAsTheModelSays(@ForAll("histories") ActionChain<World> history) {
     history.run();
   }
@@ -56,7 +56,7 @@ interface HistoryCases extends Cases {
               .filter(operation -> operation.lane() == Lane.WRITE)
               .filter(operation -> WITH_A_HISTORY.contains(operation.kind()))
               .anyMatch(lab::declares);
-      return changes ? 40 : 3;
+      return changes ? fixture().longestHistory() : 3;
     }
   }
 

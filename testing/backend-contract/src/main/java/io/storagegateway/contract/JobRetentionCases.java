@@ -60,6 +60,7 @@ interface JobRetentionCases extends Cases {
     try (Lab lab = retentionLab()) {
       lab.needs(Operation.PATCH_JOB);
       Job job = lab.write(lab.stock().jobs().marking(null));
+      settle();
       JobTag tag = JobStock.TAG;
       String whole = tag.type() + ":" + tag.name();
       removes(
@@ -148,6 +149,16 @@ interface JobRetentionCases extends Cases {
           "the report of a run that never was",
           Set.of(ErrorKind.NOT_FOUND),
           () -> report(lab, "00000000-0000-0000-0000-000000000000"));
+    }
+  }
+
+  /** Waits until no change is too fresh for a policy. */
+  private void settle() {
+    try {
+      Thread.sleep(fixture().settling().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while a change became old enough", e);
     }
   }
 

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** A listing that is read in pages neither loses nor repeats anything. */
 interface PagingCases extends Cases {
-  @Property(tries = 40)
+  @Property(tries = 12)
   default void pagesOfVolumesLoseAndRepeatNothing(
       @ForAll @IntRange(min = 1, max = 12) int limit, @ForAll long seed) {
     try (Lab lab = lab()) {
@@ -37,7 +37,7 @@ interface PagingCases extends Cases {
     pagesOfVolumesLoseAndRepeatNothing(limit, seed);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   default void pagesOfSnapshotsLoseAndRepeatNothing(
       @ForAll @IntRange(min = 1, max = 8) int limit, @ForAll long seed) {
     try (Lab lab = lab()) {
@@ -50,7 +50,7 @@ interface PagingCases extends Cases {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   default void pagesOfExportPoliciesLoseAndRepeatNothing(
       @ForAll @IntRange(min = 1, max = 8) int limit, @ForAll long seed) {
     try (Lab lab = lab()) {

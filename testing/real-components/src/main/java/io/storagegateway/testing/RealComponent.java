@@ -6,9 +6,12 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
@@ -42,6 +45,10 @@ public enum RealComponent {
   },
   /** The build tool, for builds of examples. */
   MAVEN("mvn"),
+  /** What takes rights from a process. */
+  SETPRIV("setpriv"),
+  /** What gives a process mounts of its own. */
+  UNSHARE("unshare"),
   /** The HTTP load generator. */
   WRK("wrk");
 
@@ -85,6 +92,44 @@ public enum RealComponent {
     }
     refuse(lost, RECORDS, "1".equals(System.getenv("REQUIRE_REAL")));
     throw new IllegalStateException(this + " is absent and nothing ended the test");
+  }
+
+  /**
+   * The program of this component, where it may do what it is for. Elsewhere the calling test ends
+   * here, as without the program.
+   *
+   * @param lost see {@link #require(String)}
+   * @param trial arguments with which it ends with 0 if it may
+   * @return the absolute path of the program
+   */
+  public Path require(String lost, List<String> trial) {
+    Path program = require(lost);
+    Optional<String> obstacle = obstacle(program, trial);
+    if (obstacle.isPresent()) {
+      refuse(
+          lost + " (" + obstacle.get() + ")", RECORDS, "1".equals(System.getenv("REQUIRE_REAL")));
+    }
+    return program;
+  }
+
+  /** What the program says if it fails. */
+  static Optional<String> obstacle(Path program, List<String> trial) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(trial);
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int exit = process.waitFor();
+      return exit == 0
+          ? Optional.empty()
+          : Optional.of("exit code %d: %s".formatted(exit, output.strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   void refuse(String lost, Path records, boolean failing) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
@@ -62,5 +63,14 @@ class RealComponentTest {
     assertThatThrownBy(() -> RealComponent.WRK.refuse("load is not measured", folder, true))
         .isInstanceOf(AssertionFailedError.class)
         .hasMessageContaining("wrk: load is not measured");
+  }
+
+  @Test
+  void aProgramThatMayNotDoItsWorkSaysWhy() {
+    Path shell = Path.of("/bin/sh");
+
+    assertThat(RealComponent.obstacle(shell, List.of("-c", "exit 0"))).isEmpty();
+    assertThat(RealComponent.obstacle(shell, List.of("-c", "echo not here; exit 3")))
+        .contains("exit code 3: not here");
   }
 }

@@ -84,7 +84,7 @@ final class MetaEdit {
 
   /** The new value of the tags; empty if they stay. */
   private Optional<String> tags(Span span, List<JobTag> wanted) throws IOException {
-    List<Span> present = parts(span).map(JsonSpans::spans).orElse(List.of());
+    List<Span> present = parts(span, '[').map(JsonSpans::spans).orElse(List.of());
     Map<JobTag, String> known = new LinkedHashMap<>();
     List<JobTag> before = new ArrayList<>();
     for (Span each : present) {
@@ -125,7 +125,7 @@ final class MetaEdit {
   private Optional<String> metadata(Span span, PatchJob patch) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, String> before = new LinkedHashMap<>();
-    Optional<JsonSpans> present = parts(span);
+    Optional<JsonSpans> present = parts(span, '{');
     if (present.isPresent()) {
       for (Map.Entry<String, Span> each : present.get().members().entrySet()) {
         texts.put(each.getKey(), each.getValue().named(document));
@@ -149,16 +149,15 @@ final class MetaEdit {
     return changed ? Optional.of('{' + String.join(",", texts.values()) + '}') : Optional.empty();
   }
 
-  /** The parts of a value; empty where there is none, or null. */
-  private Optional<JsonSpans> parts(Span span) throws IOException {
+  /** The parts of a value that opens with a bracket; empty where there is none, or null. */
+  private Optional<JsonSpans> parts(Span span, char bracket) throws IOException {
     if (span == null || span.text(document).equals("null")) {
       return Optional.empty();
     }
-    Optional<JsonSpans> parts = JsonSpans.of(document, span);
-    if (parts.isEmpty()) {
+    if (document[span.start()] != bracket) {
       throw new IOException("tags are a list, and metadata an object");
     }
-    return parts;
+    return JsonSpans.of(document, span);
   }
 
   private static String quoted(String text) throws JsonProcessingException {

@@ -135,7 +135,11 @@ final class Destination implements AutoCloseable {
     Path made = staging.folder().resolveSibling(staging.folder().getFileName() + ".new");
     files.deleteTree(made);
     files.write(made, out -> out.write(VERSION.getBytes(StandardCharsets.US_ASCII)));
-    files.replace(made, root.resolve(VERSION_FILE));
+    try {
+      files.replace(made, root.resolve(VERSION_FILE));
+    } finally {
+      files.deleteTree(made);
+    }
   }
 
   /** A folder without a description would keep cc-backend from starting, so it comes with one. */

@@ -1,7 +1,10 @@
 package io.storagegateway.jobarchive.volume;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.storagegateway.jobarchive.layout.FileStamp;
 import io.storagegateway.jobarchive.write.DiskFault;
 import io.storagegateway.jobarchive.write.Staging;
@@ -26,7 +29,15 @@ import java.util.stream.Collectors;
  */
 public final class VolumeBook {
   private static final String FILE = "volumes.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
   private static final TypeReference<TreeMap<String, Entry>> ENTRIES = new TypeReference<>() {};
 
   private final Staging staging;
@@ -121,7 +132,9 @@ public final class VolumeBook {
       return known.entries();
     } catch (IOException e) {
       throw BackendException.of(
-              ErrorKind.UNAVAILABLE, "What the gateway keeps of its volumes cannot be read.")
+              ErrorKind.UNAVAILABLE,
+              "What the gateway keeps of its volumes cannot be read: volumes.json in staging_dir is"
+                  + " damaged or may not be read. It stays as it is; put it back from a backup.")
           .reason("volume-settings-unreadable")
           .cause(e)
           .build();
@@ -137,7 +150,15 @@ public final class VolumeBook {
   }
 
   private static Map<String, Entry> parse(byte[] bytes) throws IOException {
-    return Map.copyOf(JSON.readValue(bytes, ENTRIES));
+    TreeMap<String, Entry> entries = JSON.readValue(bytes, ENTRIES);
+    if (entries == null || entries.values().stream().anyMatch(VolumeBook::lacksSomething)) {
+      throw new IOException("there are volumes without what is kept of them");
+    }
+    return Map.copyOf(entries);
+  }
+
+  private static boolean lacksSomething(Entry entry) {
+    return entry == null || entry.settings() == null || entry.settings().policy() == null;
   }
 
   /**

@@ -15,10 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Steps on files and directories. Whatever a method has done is on the disk once it returns, so
@@ -26,6 +29,8 @@ import java.util.List;
  * Links are never followed.
  */
 public final class DurableFiles {
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
+
   private final StepWatch watch;
   private final FolderExchange exchange;
   private final boolean deferred;
@@ -285,6 +290,15 @@ public final class DurableFiles {
     Files.walkFileTree(
         path,
         new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+              throws IOException {
+            if (!Files.isWritable(directory)) { // it was given the permissions of another one
+              Files.setPosixFilePermissions(directory, OWN);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {

@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.write;
 
+import io.storagegateway.jobarchive.index.StateFolderRule;
 import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
@@ -121,7 +122,7 @@ public final class Staging implements AutoCloseable {
       unlock();
       checkOutside(root);
       files.makeDirectories(folder, PRIVATE);
-      checkPlace(root);
+      checkFileSystem(root);
       lock = StagingLock.take(folder.toRealPath()).orElseThrow(Staging::taken);
       clean(true);
     }
@@ -135,14 +136,9 @@ public final class Staging implements AutoCloseable {
         .build();
   }
 
-  /** Before anything is made: a folder in the archive would be taken for a cluster. */
+  /** Looks at it before it is made, wherever links lead. */
   private void checkOutside(Path root) throws IOException {
-    Path there = folder;
-    while (!Files.exists(there)) {
-      there = there.getParent();
-    }
-    Path real = there.toRealPath().resolve(there.relativize(folder));
-    if (real.startsWith(root) || root.startsWith(real)) {
+    if (!StateFolderRule.allowsResolved(root, folder)) {
       throw BackendException.of(
               ErrorKind.CONFLICT, "The gateway's staging folder must lie outside of the archive.")
           .reason("staging-inside-archive")
@@ -151,7 +147,7 @@ public final class Staging implements AutoCloseable {
   }
 
   /** Asks the kernel for a rename that cannot take place, to hear what it has against it. */
-  private void checkPlace(Path root) throws IOException {
+  private void checkFileSystem(Path root) throws IOException {
     Path real = folder.toRealPath();
     if (!Files.getFileStore(real).equals(Files.getFileStore(root))) {
       throw new AtomicMoveNotSupportedException(real.toString(), root.toString(), "file stores");

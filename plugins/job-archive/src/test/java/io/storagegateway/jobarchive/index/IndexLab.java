@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive.index;
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.jobarchive.TestArchive;
+import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Filter;
 import io.storagegateway.spi.Page;
@@ -61,6 +62,11 @@ final class IndexLab implements AutoCloseable {
 
   BackendException passOrTrouble() throws InterruptedException {
     return scanner.pass().orElse(null);
+  }
+
+  /** Looks at jobs that a writer has changed. */
+  void refresh(JobKey... keys) {
+    scanner.refresh(refresh -> refresh.jobs(List.of(keys)));
   }
 
   /** What another process would see that is started afterwards. */
