@@ -50,9 +50,9 @@ public final class UnusedFiles implements OperationListener, Managed {
 
   @Override
   public void ended(Handle transaction, OperationRow row) {
-    boolean unused =
+    boolean inVain =
         row.state() == OperationState.FAILED || row.state() == OperationState.CANCELLED;
-    if (unused && row.operation().equals(Operation.IMPORT_JOB.key())) {
+    if (inVain && row.operation().equals(Operation.IMPORT_JOB.key())) {
       transaction.afterCommit(() -> forgetLater(row));
     }
   }
