@@ -85,6 +85,6 @@ record Death(List<String> told) {
   Optional<ReceivedJob> received(KillKind kind) {
     return last(DoomedWork.RECEIVED)
         .map(line -> line.split(" ", 2))
-        .map(parts -> new ReceivedJob(KillKind.CLUSTER, kind.imported().id(), parts[0], parts[1]));
+        .map(parts -> new ReceivedJob(KillKind.CLUSTER, kind.imported(), parts[0], parts[1]));
   }
 }
