@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Death(List<String> told) {
   private static final int KILLED = 128 + 9;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   /** Starts a process that writes, and kills it. */
   static Death of(DoomedJvm jvm, KillPlace place, KillKind kind, KillPoint point)
