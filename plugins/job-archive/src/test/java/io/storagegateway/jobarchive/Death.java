@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Death(List<String> told) {
   private static final int KILLED = 128 + 9;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   /** Starts a process that writes, and kills it. */
   static Death of(DoomedJvm jvm, KillPlace place, KillKind kind, KillPoint point)
@@ -85,6 +85,6 @@ record Death(List<String> told) {
   Optional<ReceivedJob> received(KillKind kind) {
     return last(DoomedWork.RECEIVED)
         .map(line -> line.split(" ", 2))
-        .map(parts -> new ReceivedJob(KillKind.CLUSTER, kind.imported().id(), parts[0], parts[1]));
+        .map(parts -> new ReceivedJob(KillKind.CLUSTER, kind.imported(), parts[0], parts[1]));
   }
 }

@@ -19,7 +19,7 @@ final class DoomedWork {
   /** The operation that it works at. */
   static final String OPERATION = "doomed";
 
-  /** A file was received; its fields follow. */
+  /** A job was received; where its files wait and their digest follow. */
   static final String RECEIVED = "received";
 
   /** A token has to be kept; it follows. */

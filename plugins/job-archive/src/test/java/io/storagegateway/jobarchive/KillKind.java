@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
 /** A kind of write that is killed: in which archive, and what is asked for. */
 enum KillKind {
   /** A job of which there is no folder above. */
-  IMPORT(new JobKey("emmy", 77_001, 5)),
+  IMPORT("emmy:77001:5"),
   /** A job beside another one of the same number. */
-  IMPORT_BESIDE(new JobKey("emmy", 1001, 5)),
+  IMPORT_BESIDE("emmy:1001:5"),
   /** Tags and metadata. */
   PATCH,
   /** One job. */
@@ -54,14 +54,14 @@ enum KillKind {
   private static final Duration AGE = Duration.ofDays(30);
   private static final int VALUES = 20_000;
 
-  private final JobKey imported;
+  private final String imported;
   private final Action action;
 
   KillKind() {
     this(null, null);
   }
 
-  KillKind(JobKey imported) {
+  KillKind(String imported) {
     this(imported, null);
   }
 
@@ -69,7 +69,7 @@ enum KillKind {
     this(null, action);
   }
 
-  KillKind(JobKey imported, Action action) {
+  KillKind(String imported, Action action) {
     this.imported = imported;
     this.action = action;
   }
@@ -133,8 +133,8 @@ enum KillKind {
         .formatted(all);
   }
 
-  /** The job that is imported; null if none is. */
-  JobKey imported() {
+  /** The id of the job that is imported; null if none is. */
+  String imported() {
     return imported;
   }
 
@@ -145,12 +145,13 @@ enum KillKind {
 
   /** Sends it. */
   ReceivedJob send(Backend backend) {
+    JobKey job = JobKey.parse(imported).orElseThrow();
     return backend
         .require(JobFiles.class)
         .receive(
             FakeCall.any(),
-            imported.id(),
-            TestUpload.of(TestArchive.meta(imported)).with("data.json", data(VALUES)));
+            imported,
+            TestUpload.of(TestArchive.meta(job)).with("data.json", data(VALUES)));
   }
 
   /**

@@ -56,7 +56,7 @@ record KillLab(
     JobsOnDisk after = JobsOnDisk.of(place);
     KillLab lab = new KillLab(kind, original, place, before, after, tree(place), steps.get());
     assertThat(steps.get()).as("steps of %s", kind).isGreaterThan(5);
-    lab.isDone();
+    lab.isDone(kind + " that nobody killed");
     return lab;
   }
 
@@ -84,8 +84,8 @@ record KillLab(
       assertThat(root.end()).as("%s %s", kind, point).isEmpty();
       assertThat(tape.end()).as("%s %s", kind, point).isEmpty();
     }
-    String where = "%s %s %s".formatted(kind, point, death);
-    isBetween(where);
+    String where = "%s %s %s".formatted(kind, point, death.told());
+    isBeforeOrAfter(where);
     try (OpenedArchive opened = place.open()) {
       allAreFound(opened, JobsOnDisk.of(place), where);
       resume(opened, death);
@@ -95,10 +95,10 @@ record KillLab(
     assertThat(ArchiveTree.differences(ending, tree(place)))
         .as(where)
         .allMatch(difference -> kind == KillKind.DELETE && isEmptyFolder(difference));
-    isDone();
+    isDone(where);
   }
 
-  private void isBetween(String where) {
+  private void isBeforeOrAfter(String where) {
     assertThat(RootWatch.look(place.root())).as(where).isEmpty();
     assertThat(RootWatch.look(place.tape())).as(where).isEmpty();
     JobsOnDisk now = JobsOnDisk.of(place);
@@ -117,21 +117,21 @@ record KillLab(
   }
 
   /** What holds once the work is done, also for the next process. */
-  private void isDone() {
+  private void isDone(String where) {
     try (OpenedArchive opened = place.open()) {
-      allAreFound(opened, after, kind.name());
+      allAreFound(opened, after, where);
       if (kind.action().isPresent()) {
-        reported(opened);
+        allAreReported(opened, where);
       }
       if (kind == KillKind.SNAPSHOT || kind == KillKind.RESTORE) {
-        equalsSnapshot(opened);
+        equalsSnapshot(opened, where);
       }
     }
     assertThat(place.leftOvers())
-        .as(kind.name())
+        .as(where)
         .allMatch(path -> kind.isSent() && path.startsWith(".archive.gateway/received-"));
     place.cleanLater();
-    assertThat(place.leftOvers()).as(kind.name()).isEmpty();
+    assertThat(place.leftOvers()).as(where).isEmpty();
   }
 
   private static void allAreFound(OpenedArchive opened, JobsOnDisk files, String where) {
@@ -145,22 +145,23 @@ record KillLab(
     assertThat(opened.problems()).as(where).isEmpty();
   }
 
-  private static void reported(OpenedArchive opened) {
+  private static void allAreReported(OpenedArchive opened, String where) {
     List<RetainedJob> lines =
         opened.files().retained(CALL, DoomedWork.OPERATION, Query.all(Query.MAX_LIMIT)).items();
     assertThat(lines)
+        .as(where)
         .extracting(RetainedJob::job)
         .containsExactlyInAnyOrderElementsOf(KillKind.old());
-    assertThat(lines).allMatch(line -> line.result() == RetainedJob.Result.DONE);
+    assertThat(lines).as(where).allMatch(line -> line.result() == RetainedJob.Result.DONE);
   }
 
-  private static void equalsSnapshot(OpenedArchive opened) {
+  private static void equalsSnapshot(OpenedArchive opened, String where) {
     Preview preview =
         opened
             .backend()
             .require(Previews.class)
             .preview(FakeCall.any(), new RestoreSnapshot(KillKind.CLUSTER, KillKind.KEPT, null));
-    assertThat(preview.warnings()).isEmpty();
-    assertThat(preview.changes()).singleElement().matches(all -> all.after().equals(0L));
+    assertThat(preview.warnings()).as(where).isEmpty();
+    assertThat(preview.changes()).as(where).singleElement().matches(all -> all.after().equals(0L));
   }
 }

@@ -79,7 +79,6 @@ final class Deletion implements JobAction {
         batch.set(Results.skipped(job, JobCheck.CHANGING));
       }
     }
-    removal.removeEmpty(touched);
     tools.disk().sync(tools.cluster().directory(), touched);
   }
 
@@ -92,9 +91,9 @@ final class Deletion implements JobAction {
     }
   }
 
-  private List<Path> above(Path folder) {
+  private static List<Path> above(Path folder) {
     Path numbers = folder.getParent();
-    return List.of(numbers, numbers.getParent(), tools.cluster().directory());
+    return List.of(numbers, numbers.getParent());
   }
 
   private static RetainedJob result(FoundJob job, Removal.Fate fate) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,35 +128,28 @@ final class Removal {
     try {
       files.moveDirectory(out, gone);
       files.deleteFolder(gone, job.state().files().keySet());
-      files.removeEmpty(numbers, numbers.getParent());
+      removeIfEmpty(numbers);
     } catch (IOException e) {
       tools.log().warn("What is left of a removed job is removed later: {}", out, e);
     }
   }
 
-  /** Removes those folders between a cluster and its jobs that are empty now. */
-  void removeEmpty(Collection<Path> folders) {
-    Path cluster = tools.cluster().directory();
-    for (Path folder : folders) {
-      if (cluster.equals(folder.getParent())) {
-        try {
-          files.removeEmpty(folder, cluster);
-        } catch (IOException e) {
-          tools.log().warn("An empty folder of the archive could not be removed: {}", folder, e);
-        }
-      }
-    }
-  }
-
-  /** Removes the folders above a job that an earlier process has taken out, if it was the last. */
+  /** Removes the folder of a number whose job an earlier process has taken out, if it is empty. */
   void removeEmptyAbove(JobKey job) {
-    Path cluster = tools.cluster().directory();
     Path numbers = job.below(tools.cluster().boundary().root()).getParent();
     try {
-      files.removeEmpty(numbers, cluster);
+      removeIfEmpty(numbers);
     } catch (IOException e) {
       tools.log().warn("An empty folder of the archive could not be removed: {}", numbers, e);
     }
+  }
+
+  /**
+   * The one above stays, as the archive's own program leaves it: it ends if a folder is gone that
+   * it has listed, and takes long from listing those to looking into them.
+   */
+  private void removeIfEmpty(Path numbers) throws IOException {
+    files.removeEmpty(numbers, numbers.getParent());
   }
 
   /** Whoever writes there meanwhile has made another job of it, which counts. */

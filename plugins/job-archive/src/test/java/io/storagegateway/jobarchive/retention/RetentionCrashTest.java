@@ -55,11 +55,15 @@ final class RetentionCrashTest {
   }
 
   private static FakeCall killed(RetentionLab lab, LastMoment moment, RetentionPolicy policy) {
-    FakeCall call = FakeCall.any();
-    lab.watch(moment);
-    assertThat(catchThrowable(() -> lab.run(call, policy))).hasRootCauseInstanceOf(Killed.class);
+    FakeCall call = killed(lab, (StepWatch) moment, policy);
     assertThat(moment.dead).isTrue();
-    assertThat(key(1).below(lab.archive.root())).as("nobody could put it back").doesNotExist();
+    return call;
+  }
+
+  private static FakeCall killed(RetentionLab lab, StepWatch watch, RetentionPolicy policy) {
+    FakeCall call = FakeCall.any();
+    lab.watch(watch);
+    assertThat(catchThrowable(() -> lab.run(call, policy))).hasRootCauseInstanceOf(Killed.class);
     lab.close();
     lab.watch(StepWatch.NONE);
     lab.open();
@@ -92,6 +96,27 @@ final class RetentionCrashTest {
       assertThat(Files.readString(key(1).below(lab.cold).resolve("meta.json")))
           .isEqualTo(record.toString());
       assertThat(lab.listed()).isEmpty();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProcessThatDiesOnceTheDestinationHasTheClusterLeavesNothingThere() {
+    RetentionPolicy policy = RetentionLab.policy(Action.COPY);
+    try (RetentionLab lab = new RetentionLab(place).jobs(1).open()) {
+      Path made = lab.cold.resolve(RetentionLab.CLUSTER);
+      FakeCall call =
+          killed(
+              lab,
+              (step, path) -> {
+                if (step == StepWatch.Step.DELETE && Files.exists(made)) {
+                  throw new Killed();
+                }
+              },
+              policy);
+      assertThat(lab.leftovers()).isNotEmpty();
+      lab.resume(call, policy);
+      assertThat(lab.results(call.operationId())).containsExactly("1 done");
       assertThat(lab.leftovers()).isEmpty();
     }
   }
