@@ -186,6 +186,12 @@ final class WritableArchiveFixture implements BackendFixture {
           .until(() -> first.require(Jobs.class).index(FakeCall.any()).indexedAt() != null);
     }
 
+    /** Somebody fails to describe a cluster anew. A restore leaves alone what can be used. */
+    @Override
+    public void use(String volume) {
+      TestArchive.write(place.resolve("archive").resolve(volume).resolve("cluster.json"), "{");
+    }
+
     @Override
     public Optional<Object> dump() {
       return Optional.of(ArchiveTree.of(place.resolve("archive")));
