@@ -76,7 +76,8 @@ class RealDiskFaultsTest {
   /** A process that has mounts of its own, or one that has to obey permissions also as root. */
   private static List<String> surroundings(DiskFaultsProgram.Way way) {
     if (way.needsDisk()) {
-      List<String> own = List.of("--user", "--map-root-user", "--mount");
+      List<String> own =
+          isRoot() ? List.of("--mount") : List.of("--user", "--map-root-user", "--mount");
       Path unshare =
           RealComponent.UNSHARE.require(
               "file systems that are full or read-only", joined(own, "sh", "-c", TRIAL));

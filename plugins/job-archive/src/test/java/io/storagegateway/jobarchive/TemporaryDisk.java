@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,8 +55,7 @@ final class TemporaryDisk {
     drain();
     Files.createDirectory(filler);
     fill(Files.createFile(filler.resolve("room")));
-    try (var room =
-        Files.newByteChannel(filler.resolve("room"), java.nio.file.StandardOpenOption.WRITE)) {
+    try (var room = Files.newByteChannel(filler.resolve("room"), StandardOpenOption.WRITE)) {
       room.truncate(Math.max(0, room.size() - (long) pages * PAGE));
     }
   }
@@ -110,11 +110,6 @@ final class TemporaryDisk {
     for (; mounts > 0; mounts--) {
       run(List.of("umount", "-l", place.toString()));
     }
-  }
-
-  /** Becomes read-only as a whole, which is only possible while no file is open to be written. */
-  void remount(String mode) {
-    mount("-o", "remount," + mode, place.toString());
   }
 
   private static void mount(String... arguments) {

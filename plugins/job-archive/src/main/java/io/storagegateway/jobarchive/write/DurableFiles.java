@@ -171,7 +171,7 @@ public final class DurableFiles {
     try {
       sync(to.getParent());
       if (!from.getParent().equals(to.getParent())) {
-        sync(from.getParent());
+        syncIfThere(from.getParent());
       }
     } catch (IOException e) {
       throw new UnsyncedException(e);
@@ -349,7 +349,18 @@ public final class DurableFiles {
     for (Path path = directory;
         path.startsWith(top) && !path.equals(top) && removedIfEmpty(path);
         path = path.getParent()) {
-      sync(path.getParent());
+      syncIfThere(path.getParent());
+    }
+  }
+
+  /** Somebody may have removed it as empty, and then there are no names in it to be kept. */
+  private void syncIfThere(Path directory) throws IOException {
+    try {
+      sync(directory);
+    } catch (NoSuchFileException e) {
+      if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
     }
   }
 

@@ -72,13 +72,13 @@ public final class JobPlaces {
         staging.files().moveDirectory(folder, target);
         return target;
       } catch (NoSuchFileException e) {
-        removeEmpty(made, cluster);
+        removeEmpty(made);
         if (attempt == ATTEMPTS || !Files.isDirectory(folder)) {
           throw e;
         }
       } catch (IOException e) {
         if (!DiskFault.mayHaveTakenEffect(e)) {
-          removeEmpty(made, cluster);
+          removeEmpty(made);
         }
         throw e;
       }
@@ -105,9 +105,10 @@ public final class JobPlaces {
     }
   }
 
-  private void removeEmpty(List<Path> made, Cluster cluster) {
+  /** Those that were there before stay, as the archive's own program may have listed them. */
+  private void removeEmpty(List<Path> made) {
     if (!made.isEmpty()) {
-      removeEmpty(made.get(made.size() - 1), cluster.directory());
+      removeEmpty(made.get(made.size() - 1), made.get(0).getParent());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class RefreshTest {
     lab.pass();
   }
 
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
   private static String user(int number) {
     return "user" + number;
   }
@@ -48,47 +54,41 @@ class RefreshTest {
 
   @Test
   void aJobIsListedChangedAndForgottenAtOnce() {
-    try (lab) {
-      write(KEY, 1);
-      lab.refresh(KEY);
-      assertThat(lab.job(KEY.id()).user()).isEqualTo("user1");
-      write(KEY, 2);
-      lab.refresh(KEY, KEY);
-      assertThat(lab.job(KEY.id()).user()).isEqualTo("user2");
-      remove(KEY);
-      lab.refresh(KEY);
-      assertThat(lab.ids()).isEmpty();
-    }
+    write(KEY, 1);
+    lab.refresh(KEY);
+    assertThat(lab.job(KEY.id()).user()).isEqualTo("user1");
+    write(KEY, 2);
+    lab.refresh(KEY, KEY);
+    assertThat(lab.job(KEY.id()).user()).isEqualTo("user2");
+    remove(KEY);
+    lab.refresh(KEY);
+    assertThat(lab.ids()).isEmpty();
   }
 
   @Test
   void whatBecameUnreadableIsAProblemInsteadAndBackWhenItIsMended() {
-    try (lab) {
-      write(KEY, 1);
-      lab.refresh(KEY);
-      lab.archive.job(KEY, "{\"user\": ");
-      lab.refresh(KEY);
-      assertThat(lab.problemWords()).singleElement().asString().contains("emmy/0/001/5");
-      write(KEY, 2);
-      lab.refresh(KEY);
-      assertThat(lab.problems()).isEmpty();
-      assertThat(lab.job(KEY.id()).user()).isEqualTo("user2");
-    }
+    write(KEY, 1);
+    lab.refresh(KEY);
+    lab.archive.job(KEY, "{\"user\": ");
+    lab.refresh(KEY);
+    assertThat(lab.problemWords()).singleElement().asString().contains("emmy/0/001/5");
+    write(KEY, 2);
+    lab.refresh(KEY);
+    assertThat(lab.problems()).isEmpty();
+    assertThat(lab.job(KEY.id()).user()).isEqualTo("user2");
   }
 
   @Test
   void clustersThatAreNotThereAreNoTrouble() {
-    try (lab) {
-      lab.refresh(new JobKey("gone", 1, 5), KEY);
-      assertThat(lab.ids()).isEmpty();
-    }
+    lab.refresh(new JobKey("gone", 1, 5), KEY);
+    assertThat(lab.ids()).isEmpty();
   }
 
   /** Writers change, remove and refresh jobs of their own while passes go over the same archive. */
   @Test
   void writersAndPassesAtTheSameTimeEndWithWhatIsThere() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-    try (lab) {
+    try {
       List<Future<Integer>> writers = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
         writers.add(threads.submit(writer(writer)));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class StagingTest {
   @Test
   void anotherFileSystemIsRefusedAgainAndAgainAndNotHeld() throws IOException {
     Path memory = Path.of("/dev/shm");
-    org.junit.jupiter.api.Assumptions.assumeTrue(
+    Assumptions.assumeTrue(
         Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(place)),
         "there is no second file system");
     Path elsewhere = Files.createTempDirectory(memory, "staging");
