@@ -52,6 +52,7 @@ public final class JobRetentionMove {
             null,
             Map.of(COLD, Path.of(arguments[2])),
             null,
+            null,
             null);
     try (StartedArchive archive = StartedArchive.of(settings, Path.of(arguments[1]))) {
       archive.waitForIndex();

@@ -7,6 +7,7 @@ import io.storagegateway.jobarchive.write.StepWatch;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.value.ReceivedJob;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -58,9 +59,7 @@ final class DoomedWork {
         new Thread(
             () -> {
               try {
-                while (System.in.read() >= 0) {
-                  continue;
-                }
+                System.in.transferTo(OutputStream.nullOutputStream());
               } catch (IOException e) {
                 Runtime.getRuntime().halt(2);
               }

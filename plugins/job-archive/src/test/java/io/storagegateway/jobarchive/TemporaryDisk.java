@@ -42,7 +42,7 @@ final class TemporaryDisk {
       throw new UncheckedIOException(e);
     }
     TemporaryDisk disk = new TemporaryDisk(place);
-    disk.mount("-t", "tmpfs", "-o", "size=4m,nr_inodes=" + MOST_FILES, "tmpfs", place.toString());
+    mount("-t", "tmpfs", "-o", "size=4m,nr_inodes=" + MOST_FILES, "tmpfs", place.toString());
     return disk;
   }
 

@@ -24,7 +24,7 @@ final class NodeListRule {
     int end = 0;
     while (part.find()) {
       boolean comma = part.group().equals(",");
-      if (comma && !inTerm || part.group(1) != null && !areRanges(part.group(1))) {
+      if ((comma && !inTerm) || (part.group(1) != null && !areRanges(part.group(1)))) {
         return false;
       }
       inTerm = !comma;

@@ -66,14 +66,16 @@ class StagingTest {
 
   @Test
   void oneHasItAtATime() {
-    try (Staging first = staging(folder);
-        Staging second = staging(folder)) {
-      first.ready();
-      refused(ErrorKind.UNAVAILABLE, "archive-writer-locked", second::ready);
-      first.ready();
-      first.close();
+    try (Staging second = staging(folder)) {
+      try (Staging first = staging(folder)) {
+        first.ready();
+        refused(ErrorKind.UNAVAILABLE, "archive-writer-locked", second::ready);
+        first.ready();
+      }
       second.ready();
-      refused(ErrorKind.UNAVAILABLE, "archive-writer-locked", first::ready);
+      try (Staging third = staging(folder)) {
+        refused(ErrorKind.UNAVAILABLE, "archive-writer-locked", third::ready);
+      }
     }
   }
 
