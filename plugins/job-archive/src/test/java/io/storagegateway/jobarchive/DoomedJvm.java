@@ -85,7 +85,8 @@ final class DoomedJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-Xshare:auto", "-Djava.library.path=" + folder));
+    command.add("-Xshare:auto");
+    command.add("-Djava.library.path=" + folder);
     command.add("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(arguments);

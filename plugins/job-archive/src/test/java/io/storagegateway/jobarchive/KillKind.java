@@ -52,7 +52,7 @@ enum KillKind {
   private static final JobKey REQUEUED = new JobKey(CLUSTER, 1002, 1_500_000_777L);
   private static final JobKey RUNNING = new JobKey(CLUSTER, 1002, 1_500_000_888L);
   private static final Duration AGE = Duration.ofDays(30);
-  private static final int VALUES = 20_000;
+  private static final int VALUES = 5_000;
 
   private final String imported;
   private final Action action;

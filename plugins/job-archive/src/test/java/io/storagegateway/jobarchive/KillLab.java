@@ -41,7 +41,7 @@ record KillLab(
     Map<String, String> ending,
     int steps) {
   private static final FakeCall CALL = FakeCall.of(DoomedWork.OPERATION);
-  private static final long LOOK_MILLIS = 1;
+  private static final long LOOK_MILLIS = 5;
 
   /** Makes an archive, and finds out what the write does when nobody is killed. */
   static KillLab of(KillKind kind, Path folder) {

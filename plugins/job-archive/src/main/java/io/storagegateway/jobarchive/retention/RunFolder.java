@@ -80,9 +80,10 @@ record RunFolder(Path path, DurableFiles files) {
     return read("run.json", Beginning.class);
   }
 
+  /** Nothing is done with a run that has ended, so that nothing may be left to be done. */
   void end(End end) throws IOException {
-    write("end.json", end);
     files.deleteTree(begun());
+    write("end.json", end);
   }
 
   Optional<End> end() throws IOException {
