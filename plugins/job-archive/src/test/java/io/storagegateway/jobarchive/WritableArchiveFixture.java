@@ -26,9 +26,6 @@ import org.awaitility.Awaitility;
  * an archive of its own, with the jobs of {@link JobArchiveFixture}.
  */
 final class WritableArchiveFixture implements BackendFixture {
-  /** A file system on which nobody waits for a disk; real disks are in other tests. */
-  private static final Path MEMORY = Path.of("/dev/shm");
-
   private static final String INDEX = "index.duckdb";
 
   private final Path original = new JobArchiveFixture().root();
@@ -37,10 +34,7 @@ final class WritableArchiveFixture implements BackendFixture {
 
   WritableArchiveFixture() {
     try {
-      this.places =
-          Files.isWritable(MEMORY)
-              ? Files.createTempDirectory(MEMORY, "writable")
-              : Files.createTempDirectory("writable");
+      this.places = Files.createTempDirectory("writable");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -203,12 +197,6 @@ final class WritableArchiveFixture implements BackendFixture {
           .pollInterval(Duration.ofMillis(5))
           .until(() -> first.require(Jobs.class).index(FakeCall.any()).indexedAt() != null);
       first.close();
-    }
-
-    /** Somebody fails to describe a cluster anew. A restore leaves alone what can be used. */
-    @Override
-    public void use(String volume) {
-      TestArchive.write(place.resolve("archive").resolve(volume).resolve("cluster.json"), "{");
     }
 
     @Override
