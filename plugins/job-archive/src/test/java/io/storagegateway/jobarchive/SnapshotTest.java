@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
   private static final List<String> HOSTILE_NAMES =
@@ -95,6 +97,21 @@ class SnapshotTest {
     Files.writeString(kept.root().resolve("emmy/cluster.json"), "");
     assertThat(kept.kept("monday", 1).resolve("meta.json")).hasContent(record);
     assertThat(description("monday")).hasContent(cluster);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{\"taken\":", "[1]"})
+  void oneWhoseNoteIsDamagedIsListedAndRestoredAndRemovedAllTheSame(String note)
+      throws IOException {
+    kept.jobs(1).take("monday");
+    kept.take("tuesday");
+    Files.writeString(kept.snapshot("monday").resolve("snapshot.json"), note);
+    assertThat(kept.names()).containsExactly("monday", "tuesday");
+    TestArchive.delete(kept.job(1));
+    kept.restore("monday");
+    assertThat(kept.job(1).resolve("meta.json")).exists();
+    kept.delete("monday");
+    assertThat(kept.names()).containsExactly("tuesday");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.snapshot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.storagegateway.spi.value.Snapshot;
 import java.io.IOException;
@@ -34,14 +35,20 @@ record SnapshotFolder(Path path) {
   /** What is known of it; empty if it is not there. */
   Optional<SnapshotNote> read() throws IOException {
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(note()), SnapshotNote.class));
+      SnapshotNote note = JSON.readValue(Files.readAllBytes(note()), SnapshotNote.class);
+      return Optional.of(note == null ? SnapshotNote.UNREADABLE : note);
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of(SnapshotNote.UNREADABLE);
     }
   }
 
   Snapshot snapshot(String volume, SnapshotNote note) {
     return new Snapshot(
-        volume, path.getFileName().toString(), Instant.ofEpochMilli(note.taken()), note.bytes());
+        volume,
+        path.getFileName().toString(),
+        note.taken() == null ? null : Instant.ofEpochMilli(note.taken()),
+        note.bytes());
   }
 }

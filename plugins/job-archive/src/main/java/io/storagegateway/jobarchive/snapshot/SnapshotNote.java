@@ -4,9 +4,13 @@ package io.storagegateway.jobarchive.snapshot;
  * What is known of a snapshot as a whole.
  *
  * @param operation what made it
- * @param taken when it was begun, in milliseconds since 1970
+ * @param taken when it was begun, in milliseconds since 1970; null where that cannot be read
  * @param jobs how many jobs it has
- * @param bytes how many bytes it takes that the archive does not: copies and the manifest
+ * @param bytes how many bytes it takes that the archive does not: copies and the manifest; null
+ *     where that cannot be read
  * @param linked how many bytes it shares with the archive for as long as both have them
  */
-record SnapshotNote(String operation, long taken, long jobs, long bytes, long linked) {}
+record SnapshotNote(String operation, Long taken, long jobs, Long bytes, long linked) {
+  /** Of a snapshot whose note is damaged: it can be restored and removed all the same. */
+  static final SnapshotNote UNREADABLE = new SnapshotNote("", null, 0, null, 0);
+}
