@@ -46,6 +46,9 @@ enum KillKind {
   /** Jobs that were lost, and others that were changed. */
   RESTORE;
 
+  /** No kind has more. */
+  static final int MOST_POINTS = 50;
+
   static final String CLUSTER = "emmy";
   static final String KEPT = "kept";
   private static final List<Integer> NUMBERS = List.of(7, 1001, 1002, 1003, 2001, 5_000_123);
@@ -81,6 +84,14 @@ enum KillKind {
   /** What the retention does; empty if it is none. */
   Optional<Action> action() {
     return Optional.ofNullable(action);
+  }
+
+  /** At how many points it is killed in full runs: 50 for each, where two are not much the same. */
+  int points() {
+    return switch (this) {
+      case PATCH, MOVE, SNAPSHOT, RESTORE -> MOST_POINTS;
+      case IMPORT, IMPORT_BESIDE, DELETE, COPY, COMPRESS, EXPIRE -> MOST_POINTS / 2;
+    };
   }
 
   /** The jobs that a policy means. */

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class KillTest {
   private static final boolean FULL = Boolean.getBoolean("gateway.full");
-  private static final int POINTS = FULL ? 50 : 1;
   private static final long SEED =
       Long.getLong("gateway.seed", FULL ? System.nanoTime() : 20261122);
   private static final int AT_A_TIME = 2;
@@ -45,19 +44,20 @@ final class KillTest {
   @EnumSource
   void whoeverIsKilledLeavesWhatWasOrWhatIsToBe(KillKind kind)
       throws ExecutionException, InterruptedException {
-    LOG.info("{}: {} points from seed {}", kind, POINTS, SEED);
+    int all = FULL ? kind.points() : 1;
+    LOG.info("{}: {} points, -Dgateway.seed={}", kind, all, SEED);
     AtomicInteger points = new AtomicInteger();
     List<String> failures = new CopyOnWriteArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       List<Future<?>> ends = new ArrayList<>();
-      for (int each = 0; each < Math.min(POINTS, AT_A_TIME); each++) {
+      for (int each = 0; each < Math.min(all, AT_A_TIME); each++) {
         Path place = folder.resolve(kind.name() + each);
         ends.add(
             threads.submit(
                 () -> {
                   KillLab lab = KillLab.of(kind, place);
-                  for (int n = points.getAndIncrement(); n < POINTS; n = points.getAndIncrement()) {
+                  for (int n = points.getAndIncrement(); n < all; n = points.getAndIncrement()) {
                     kill(lab, n).ifPresent(failures::add);
                   }
                   return null;
@@ -69,13 +69,13 @@ final class KillTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(failures).as("%s of %s points", failures.size(), POINTS).isEmpty();
+    assertThat(failures).as("%s of %s points", failures.size(), all).isEmpty();
   }
 
   /** How it failed; empty if it did not. */
   private static Optional<String> kill(KillLab lab, int number)
       throws IOException, InterruptedException {
-    long seed = SEED + (long) POINTS * lab.kind().name().hashCode() + number;
+    long seed = SEED + (long) KillKind.MOST_POINTS * lab.kind().name().hashCode() + number;
     KillPoint point =
         number % 2 == 0 ? KillPoint.between(seed, lab.steps()) : KillPoint.after(seed, lab.steps());
     try {
