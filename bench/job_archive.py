@@ -3,7 +3,6 @@
 restart, and how fast it lists and adds up 1,000,000 jobs that are fed to its index. Takes about ten minutes; with
 --quick two, with a tenth of the jobs."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -20,17 +19,6 @@ JOBS_PER_SECOND, SERVED_SECONDS = 10_000, 2
 LIST_MS, STATISTICS_MS, GROWN_MB = 100, 1_000, 512
 
 
-def run(main, *arguments):
-    """What a program of the bench module says, by name; with the flags and memory that the gateway has."""
-    jars = sorted((servers.BENCH / "lib").glob("*.jar"))
-    classes = ":".join(str(jar) for jar in [*servers.BENCH.glob("bench-*.jar"), *jars])
-    out = subprocess.run(
-        [servers.java(), *servers.java_flags(), "-cp", classes, main, *map(str, arguments)],
-        stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, **servers.arenas()}).stdout
-    # What is logged stands above the figures.
-    return {name: float(value) for name, value in (pair.split("=") for pair in out.splitlines()[-1].split())}
-
-
 def starts(folder):
     archive = folder / "archive"
     run_generator(archive)
@@ -40,8 +28,8 @@ def starts(folder):
         cold, warm = folder / f"cold-{number}", folder / f"warm-{number}"
         cold.mkdir()
         warm.mkdir()
-        built.append(run("io.storagegateway.bench.JobArchiveBuild", archive, cold, warm))
-        served.append(run("io.storagegateway.bench.JobArchiveRestart", archive, warm, FOLDERS))
+        built.append(servers.run("io.storagegateway.bench.JobArchiveBuild", archive, cold, warm))
+        served.append(servers.run("io.storagegateway.bench.JobArchiveRestart", archive, warm, FOLDERS))
         shutil.rmtree(cold)
         shutil.rmtree(warm)
     del built[0], served[0]
@@ -67,10 +55,10 @@ def run_generator(archive):
 def queries(folder):
     root, state = folder / "clusters", folder / "state"
     state.mkdir()
-    fed = run("io.storagegateway.jobarchive.index.IndexFeed", root, state, ROWS)
+    fed = servers.run("io.storagegateway.jobarchive.index.IndexFeed", root, state, ROWS)
     size = sum(file.stat().st_size for file in state.iterdir()) / 2**20
     print(f"{ROWS} jobs fed to the index in {fed['fed']:.0f} s; it has {size:.0f} MB", flush=True)
-    found = run("io.storagegateway.jobarchive.index.IndexQueries", root, state, ROWS, WARM, QUERIES)
+    found = servers.run("io.storagegateway.jobarchive.index.IndexQueries", root, state, ROWS, WARM, QUERIES)
     print(f"list with random filters and its total: p50 {found['p50']:.1f}, p99 {found['p99']:.1f}, "
           f"max {found['max']:.1f} ms (p99 below {LIST_MS})")
     print(f"statistics by user over all: {found['statistics']:.0f} ms, max {found['statistics_max']:.0f} "

@@ -4,7 +4,6 @@ file and beside Jackson's skipChildren over the same bytes; then the same in a h
 in it. With the folder of a real job as argument that one is read, else one of the same shape is made up. Takes about a
 minute; with --quick twenty seconds."""
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,13 +18,7 @@ MOST_UNPACKS, MOST_SKIPS = 3, 1.3
 
 
 def measure(folder, counted, *flags):
-    jars = sorted((servers.BENCH / "lib").glob("*.jar"))
-    classes = ":".join(str(jar) for jar in [*servers.BENCH.glob("bench-*.jar"), *jars])
-    out = subprocess.run(
-        [servers.java(), *flags, "-cp", classes, "io.storagegateway.bench.JobMetricsReading",
-         str(folder), METRIC, *map(str, (WARM, counted, AT_ONCE))],
-        capture_output=True, text=True, check=True).stdout
-    return {name: float(value) for name, value in (pair.split("=") for pair in out.split())}
+    return servers.run("io.storagegateway.bench.JobMetricsReading", folder, METRIC, WARM, counted, AT_ONCE, flags=flags)
 
 
 def main():

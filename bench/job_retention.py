@@ -5,7 +5,6 @@ removed; `cp -r` does none of that. With --quick a tenth of the jobs; --from and
 systems (by default memory and disk)."""
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -17,16 +16,6 @@ import servers
 from servers import median, spread
 
 RATIO, GROWN_MB = 0.6, 128
-
-
-def run(main, *arguments):
-    """What a program of the bench module says in its last line, by name; with the gateway's flags and memory."""
-    jars = sorted((servers.BENCH / "lib").glob("*.jar"))
-    classes = ":".join(str(jar) for jar in [*servers.BENCH.glob("bench-*.jar"), *jars])
-    out = subprocess.run(
-        [servers.java(), *servers.java_flags(), "-cp", classes, main, *map(str, arguments)],
-        stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, **servers.arenas()}).stdout
-    return {name: float(value) for name, value in (pair.split("=") for pair in out.splitlines()[-1].split())}
 
 
 def generate(archive, jobs):
@@ -57,7 +46,7 @@ def move(original, here, there):
     state.mkdir()
     cold.mkdir()
     subprocess.run(["sync"], check=True)
-    moved = run("io.storagegateway.bench.JobRetentionMove", archive, state, cold)
+    moved = servers.run("io.storagegateway.bench.JobRetentionMove", archive, state, cold)
     for folder in (archive, state, cold):
         shutil.rmtree(folder)
     return moved

@@ -3,7 +3,6 @@
 pages of 500, beside a bare HTTP client that asks for the same and throws the answers away. Takes about four minutes;
 with --quick one."""
 
-import subprocess
 import sys
 
 import servers
@@ -15,13 +14,7 @@ WARM, COUNTED, ROUNDS = (40, 20, 2) if QUICK else (100, 60, 3)
 
 
 def measure():
-    jars = sorted((servers.BENCH / "lib").glob("*.jar"))
-    classes = ":".join(str(jar) for jar in [*servers.BENCH.glob("bench-*.jar"), *jars])
-    out = subprocess.run(
-        [servers.java(), *servers.java_flags(), "-cp", classes, "io.storagegateway.bench.OntapListing",
-         *map(str, (VOLUMES, PAGE, LATENCY, WARM, COUNTED))],
-        capture_output=True, text=True, check=True).stdout
-    return {name: float(value) for name, value in (pair.split("=") for pair in out.split())}
+    return servers.run("io.storagegateway.bench.OntapListing", VOLUMES, PAGE, LATENCY, WARM, COUNTED)
 
 
 def main():

@@ -35,6 +35,17 @@ def build():
     subprocess.run([str(LAUNCHER), "check", str(ROOT / "config.yml")], stdout=subprocess.DEVNULL, check=True)
 
 
+def run(main, *arguments, flags=None):
+    """What a program of the bench module says in its last line, by name; with the flags and memory that the gateway
+    has unless there are others. What is logged stands above the figures."""
+    jars = sorted((BENCH / "lib").glob("*.jar"))
+    classes = ":".join(str(jar) for jar in [*BENCH.glob("bench-*.jar"), *jars])
+    out = subprocess.run(
+        [java(), *(java_flags() if flags is None else flags), "-cp", classes, main, *map(str, arguments)],
+        stdout=subprocess.PIPE, text=True, check=True, env={**os.environ, **arenas()}).stdout
+    return {name: float(value) for name, value in (pair.split("=") for pair in out.splitlines()[-1].split())}
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))

@@ -2,18 +2,15 @@ package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.volume.VolumeBook;
 import io.storagegateway.jobarchive.volume.VolumeSettings;
-import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.Writing;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Found;
-import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.value.Volume;
-import io.storagegateway.spi.value.VolumeState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,21 +33,10 @@ final class VolumePatching implements Writing<PatchVolume, Volume> {
     book.change(
         name,
         entry -> {
-          changeable(call, request);
+          reader.changeable(call, request.volume(), request.expectedVersion());
           return new VolumeBook.Entry(entry.restricted(), changed(entry.settings(), request));
         });
     return Outcome.done(reader.get(call, name));
-  }
-
-  private Volume changeable(CallContext call, PatchVolume request) {
-    Volume volume = reader.get(call, request.volume());
-    if (volume.state() == VolumeState.RESTRICTED) {
-      throw ArchiveWriter.restricted(volume.name());
-    }
-    if (request.expectedVersion() != null && !request.expectedVersion().equals(volume.version())) {
-      throw BackendException.versionMismatch(Kind.VOLUME, volume.name());
-    }
-    return volume;
   }
 
   private VolumeSettings changed(VolumeSettings before, PatchVolume request) {
@@ -108,7 +94,7 @@ final class VolumePatching implements Writing<PatchVolume, Volume> {
 
   @Override
   public Preview preview(CallContext call, PatchVolume request) {
-    Volume volume = changeable(call, request);
+    Volume volume = reader.changeable(call, request.volume(), request.expectedVersion());
     VolumeSettings before = book.of(volume.name()).settings();
     VolumeSettings after = changed(before, request);
     List<Preview.FieldChange> changes =

@@ -6,6 +6,7 @@ import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.volume.ClusterDescriptions;
 import io.storagegateway.jobarchive.volume.VolumeBook;
 import io.storagegateway.jobarchive.volume.VolumeSettings;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Kind;
@@ -57,6 +58,25 @@ final class VolumeReader {
         .or(() -> identified(call, opened, volume))
         .map(cluster -> volume(opened, cluster))
         .orElseThrow(() -> BackendException.notFound(Kind.VOLUME, volume));
+  }
+
+  /**
+   * Reads one that is to be changed.
+   *
+   * @param volume its name or uuid
+   * @param expectedVersion the version that it has to have, null for any
+   * @throws BackendException {@code NOT_FOUND}; {@code CONFLICT} if it is restricted or has another
+   *     version
+   */
+  Volume changeable(CallContext call, String volume, String expectedVersion) {
+    Volume found = get(call, volume);
+    if (found.state() == VolumeState.RESTRICTED) {
+      throw ArchiveWriter.restricted(found.name());
+    }
+    if (expectedVersion != null && !expectedVersion.equals(found.version())) {
+      throw BackendException.versionMismatch(Kind.VOLUME, found.name());
+    }
+    return found;
   }
 
   private Optional<ClusterSummary> identified(

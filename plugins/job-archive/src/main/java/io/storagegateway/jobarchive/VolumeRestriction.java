@@ -1,12 +1,9 @@
 package io.storagegateway.jobarchive;
 
 import io.storagegateway.jobarchive.volume.VolumeBook;
-import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.Writing;
-import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Found;
-import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.RestrictVolume;
@@ -30,26 +27,15 @@ final class VolumeRestriction implements Writing<RestrictVolume, Void> {
     book.change(
         name,
         entry -> {
-          usable(call, request);
+          reader.changeable(call, request.volume(), request.expectedVersion());
           return new VolumeBook.Entry(true, entry.settings());
         });
     return Outcome.removed();
   }
 
-  private Volume usable(CallContext call, RestrictVolume request) {
-    Volume volume = reader.get(call, request.volume());
-    if (volume.state() == VolumeState.RESTRICTED) {
-      throw ArchiveWriter.restricted(volume.name());
-    }
-    if (request.expectedVersion() != null && !request.expectedVersion().equals(volume.version())) {
-      throw BackendException.versionMismatch(Kind.VOLUME, volume.name());
-    }
-    return volume;
-  }
-
   @Override
   public Preview preview(CallContext call, RestrictVolume request) {
-    Volume volume = usable(call, request);
+    Volume volume = reader.changeable(call, request.volume(), request.expectedVersion());
     return new Preview(
         Preview.CheckedBy.BACKEND,
         List.of(new Preview.FieldChange("state", volume.state(), VolumeState.RESTRICTED)),

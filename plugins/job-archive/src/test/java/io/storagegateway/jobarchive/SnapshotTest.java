@@ -99,16 +99,17 @@ class SnapshotTest {
     assertThat(description("monday")).hasContent(cluster);
   }
 
+  /** Nobody knows then how many jobs it had. */
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{\"taken\":", "[1]"})
-  void oneWhoseNoteIsDamagedIsListedAndRestoredAndRemovedAllTheSame(String note)
+  void ofOneWhoseNoteIsDamagedWhatIsThereComesBackAndItCanBeRemoved(String note)
       throws IOException {
     kept.jobs(1).take("monday");
     kept.take("tuesday");
     Files.writeString(kept.snapshot("monday").resolve("snapshot.json"), note);
     assertThat(kept.names()).containsExactly("monday", "tuesday");
     TestArchive.delete(kept.job(1));
-    kept.restore("monday");
+    refused(ErrorKind.CONFLICT, "snapshot-damaged", () -> kept.restore("monday"));
     assertThat(kept.job(1).resolve("meta.json")).exists();
     kept.delete("monday");
     assertThat(kept.names()).containsExactly("tuesday");

@@ -11,6 +11,6 @@ package io.storagegateway.jobarchive.snapshot;
  * @param linked how many bytes it shares with the archive for as long as both have them
  */
 record SnapshotNote(String operation, Long taken, long jobs, Long bytes, long linked) {
-  /** Of a snapshot whose note is damaged: it can be restored and removed all the same. */
+  /** Of a snapshot whose note is damaged: it is listed, so that it can be removed. */
   static final SnapshotNote UNREADABLE = new SnapshotNote("", null, 0, null, 0);
 }

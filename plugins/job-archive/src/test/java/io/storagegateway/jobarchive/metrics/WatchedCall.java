@@ -1,24 +1,27 @@
 package io.storagegateway.jobarchive.metrics;
 
 import io.storagegateway.contract.fake.FakeCall;
-import io.storagegateway.spi.CallContext;
-import io.storagegateway.spi.Caller;
-import java.time.Instant;
-import java.util.Map;
+import io.storagegateway.contract.fake.ForwardedCall;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A call that notices each time it is asked whether it is cancelled: at each step of a reading. */
-final class WatchedCall implements CallContext {
+final class WatchedCall extends ForwardedCall {
   /** Something to do within a reading. */
   interface Step {
     void taken(int number) throws Exception;
   }
 
-  private final FakeCall call = FakeCall.any();
+  private final FakeCall call;
   private final AtomicInteger steps = new AtomicInteger();
   private final Step step;
 
   WatchedCall(Step step) {
+    this(FakeCall.any(), step);
+  }
+
+  private WatchedCall(FakeCall call, Step step) {
+    super(call);
+    this.call = call;
     this.step = step;
   }
 
@@ -38,41 +41,6 @@ final class WatchedCall implements CallContext {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-    return call.cancelled();
-  }
-
-  @Override
-  public Instant deadline() {
-    return call.deadline();
-  }
-
-  @Override
-  public void onCancel(Runnable action) {
-    call.onCancel(action);
-  }
-
-  @Override
-  public String requestId() {
-    return call.requestId();
-  }
-
-  @Override
-  public String operationId() {
-    return call.operationId();
-  }
-
-  @Override
-  public Caller caller() {
-    return call.caller();
-  }
-
-  @Override
-  public Map<String, String> traceHeaders() {
-    return call.traceHeaders();
-  }
-
-  @Override
-  public void remember(String token) {
-    call.remember(token);
+    return super.cancelled();
   }
 }
