@@ -49,6 +49,7 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   final List<String> runs;
   volatile boolean slow;
   volatile boolean broken;
+  volatile boolean away;
   volatile List<ScheduledRequest> scheduled;
   volatile boolean silent;
   volatile boolean ready = true;
@@ -74,9 +75,13 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   @Override
   public List<ScheduledRequest> scheduled() {
     if (silent) {
-      throw BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
+      throw gone();
     }
     return scheduled;
+  }
+
+  private static BackendException gone() {
+    return BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
   }
 
   @Override
@@ -88,6 +93,9 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   public Outcome<JobRetention> retain(CallContext call, RunJobRetention request) {
     if (broken) {
       throw BackendException.of(ErrorKind.LIMIT, "It is full.").reason("no-space").build();
+    }
+    if (away) {
+      throw gone();
     }
     runs.add(call.operationId());
     return outcome(call);
@@ -110,7 +118,7 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
 
   @Override
   public <T> Found<T> find(CallContext call, Request<T> request) {
-    return new Found.Absent<>();
+    return new Found.Unknown<>("It cannot tell.");
   }
 
   @Override

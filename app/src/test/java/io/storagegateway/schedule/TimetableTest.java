@@ -151,6 +151,24 @@ class TimetableTest {
   }
 
   @Test
+  void whatMeetsAnOutageIsDoneAfterItAndNotAtItsNextTime() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    backend.away = true;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(replica.state().last().orElseThrow().message()).contains("away"));
+    assertThat(replica.state().last().orElseThrow().state()).isEqualTo(OperationState.RUNNING);
+    backend.away = false;
+    awaitEnd(replica);
+    assertThat(replica.state().last().orElseThrow().state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(backend.runs).hasSize(1);
+  }
+
+  @Test
   void otherTimesInTheSettingsTakeEffectAndOthersAreForgotten() {
     ScheduledReplica first = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
     first.timetable.writeDown();
