@@ -38,6 +38,7 @@ public final class Departures {
   private final Operations operations;
   private final ScheduleListener listener;
   private final Clock clock;
+  private final Instant start;
 
   /**
    * Makes the room.
@@ -59,6 +60,7 @@ public final class Departures {
     this.operations = operations;
     this.listener = listener;
     this.clock = clock;
+    start = clock.instant();
   }
 
   /**
@@ -88,7 +90,9 @@ public final class Departures {
       refuse(endpoint, schedule, row, message, false);
       return;
     }
-    if (clock.instant().isBefore(row.dueAt().plus(AGAIN)) && !endpoint.readyForSchedules()) {
+    // Whichever replica looks first after an outage, a refusal or its own start.
+    Instant since = row.tryAt().isAfter(start) ? row.tryAt() : start;
+    if (clock.instant().isBefore(since.plus(AGAIN)) && !endpoint.readyForSchedules()) {
       return; // to the replica that can; if none does within a minute, it is told why
     }
     try {

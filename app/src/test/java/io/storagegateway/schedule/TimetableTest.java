@@ -247,6 +247,46 @@ class TimetableTest {
   }
 
   @Test
+  void afterRefusalsToTheReplicaThatCanDoItIsAskedForFirst() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica here = replica(sqlite(), backend);
+    here.timetable.writeDown();
+    ScheduledReplica there = replica(sqlite(), backend.twin());
+    backend.ready = false;
+    Instant due = start.plus(Duration.ofMinutes(30));
+    setClock(Duration.ofMinutes(31));
+    here.database.<Void>write(
+        handle -> {
+          ScheduleTable table = new ScheduleTable(handle);
+          ScheduleRow row = table.all().get(0);
+          assertThat(table.refuse(row, due, start.plus(Duration.ofMinutes(32)), "Not now.", due))
+              .isTrue();
+          return null;
+        });
+    at(here, 32);
+    assertThat(backend.runs).isEmpty();
+    assertThat(here.heard).isEmpty();
+    look(there);
+    awaitRuns(backend, 1);
+    assertThat(there.heard).containsExactly("begun old");
+  }
+
+  @Test
+  void aReplicaThatHasJustStartedLeavesWhatPassedToOneThatCanDoIt() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    replica(sqlite(), backend).timetable.writeDown();
+    setClock(Duration.ofDays(3));
+    ScheduledBackend twin = backend.twin();
+    twin.ready = false;
+    ScheduledReplica later = replica(sqlite(), twin);
+    look(later);
+    assertThat(later.heard).isEmpty();
+    setClock(Duration.ofDays(3).plusMinutes(1));
+    look(later);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
   void aBackEndThatCannotSayWhatItWantsWantsWhatItWanted() {
     ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
     ScheduledReplica replica = replica(sqlite(), backend);
