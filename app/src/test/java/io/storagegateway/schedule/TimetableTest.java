@@ -286,6 +286,66 @@ class TimetableTest {
     awaitRuns(backend, 1);
   }
 
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatAReplicaWithOlderSettingsTookAwayComesBack(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", "0 45 * * * *");
+    ScheduledReplica here = replica(database, backend);
+    here.timetable.writeDown();
+    replica(database, new ScheduledBackend(new ArrayList<>(), List.of())).timetable.writeDown();
+    assertThat(table(here)).isEmpty();
+    here.timetable.ask();
+    assertThat(rows(here)).containsExactly("old 2025-06-01T12:45:00Z");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void timesOfAReplicaThatIsGoneAreTakenOver(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", "0 45 * * * *");
+    ScheduledReplica here = replica(database, backend);
+    here.timetable.writeDown();
+    replica(database, ScheduledBackend.with("old", HOURLY)).timetable.writeDown();
+    setClock(Duration.ofMinutes(34));
+    here.timetable.ask();
+    assertThat(rows(here)).as("somebody may see to it").containsExactly("old 2025-06-01T12:30:00Z");
+    setClock(Duration.ofMinutes(36));
+    here.timetable.ask();
+    assertThat(rows(here)).containsExactly("old 2025-06-01T12:45:00Z");
+    at(here, 45);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void whatBelongsToAnEndpointThatIsNotHereIsForgottenWhenNobodySeesToIt() {
+    ScheduledReplica here = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
+    add(here, "elsewhere", "theirs", start.plus(Duration.ofMinutes(30)));
+    here.timetable.writeDown();
+    assertThat(table(here)).containsExactlyInAnyOrder("theirs", "old");
+    setClock(Duration.ofDays(8));
+    here.timetable.writeDown();
+    assertThat(table(here)).containsExactly("old");
+  }
+
+  @Test
+  void aTimeOfAClockThatWasFarAheadIsCorrected() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    add(replica, replica.endpoint.name(), "old", start.plus(Duration.ofDays(4000)));
+    replica.timetable.writeDown();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T12:30:00Z");
+  }
+
+  @Test
+  void aTimeThatAClockSlightlyAheadMovedOnIsNotDoneAgain() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    add(replica, replica.endpoint.name(), "old", start.plus(Duration.ofMinutes(90)));
+    setClock(Duration.ofMinutes(29));
+    replica.timetable.writeDown();
+    replica.timetable.ask();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T13:30:00Z");
+  }
+
   @Test
   void aBackEndThatCannotSayWhatItWantsWantsWhatItWanted() {
     ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
@@ -330,6 +390,14 @@ class TimetableTest {
     return replica.database.read(handle -> new ScheduleTable(handle).all()).stream()
         .map(ScheduleRow::name)
         .toList();
+  }
+
+  private static void add(ScheduledReplica replica, String endpoint, String name, Instant due) {
+    replica.database.<Void>write(
+        handle -> {
+          new ScheduleTable(handle).put(endpoint, name, HOURLY, due, due);
+          return null;
+        });
   }
 
   private static DatabaseAddress sqlite() {
