@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +83,12 @@ public final class Departures {
     };
   }
 
-  /** Begins a schedule, unless another replica does. */
-  void begin(Endpoint endpoint, Schedule schedule, ScheduleRow row) {
+  /**
+   * Begins a schedule, unless another replica does.
+   *
+   * @param ready whether the back-end can begin it here
+   */
+  void begin(Endpoint endpoint, Schedule schedule, ScheduleRow row, BooleanSupplier ready) {
     Optional<OperationRow> last = Optional.ofNullable(row.operation()).flatMap(operations::find);
     if (last.filter(Departures::goesOn).isPresent()) {
       String message = "What was begun before goes on as operation " + row.operation() + ".";
@@ -92,7 +97,7 @@ public final class Departures {
     }
     // Whichever replica looks first after an outage, a refusal or its own start.
     Instant since = row.tryAt().isAfter(start) ? row.tryAt() : start;
-    if (clock.instant().isBefore(since.plus(AGAIN)) && !endpoint.readyForSchedules()) {
+    if (clock.instant().isBefore(since.plus(AGAIN)) && !ready.getAsBoolean()) {
       return; // to the replica that can; if none does within a minute, it is told why
     }
     try {

@@ -1,5 +1,6 @@
 package io.storagegateway.schedule;
 
+import com.google.common.base.Suppliers;
 import io.dropwizard.lifecycle.Managed;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.Endpoints;
@@ -12,11 +13,13 @@ import io.storagegateway.store.ScheduleTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,7 +38,6 @@ public final class Timetable implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
-  private static final int AT_A_TIME = 100;
 
   /** When nobody has begun or refused what is due for so long, nobody knows its times any more. */
   private static final Duration LEFT_ALONE = Duration.ofMinutes(5);
@@ -52,9 +54,9 @@ public final class Timetable implements Managed {
   private final Departures departures;
   private final Clock clock;
   private final Map<String, List<Wanted>> written = new HashMap<>(); // guarded by this
-  private final Rounds rounds =
-      new Rounds(
-          "schedules", List.of(new Rounds.Round("begin what is scheduled", PAUSE, this::beginDue)));
+
+  // One for each endpoint, so that none waits for the answer of another's back-end.
+  private final List<Rounds> rounds = new ArrayList<>();
 
   // A back-end that takes its time for the answer does not hold up what is due.
   private final Rounds questions =
@@ -98,14 +100,22 @@ public final class Timetable implements Managed {
   @Override
   public void start() {
     writeDown();
-    rounds.start();
+    for (Endpoint endpoint : endpoints.get()) {
+      Rounds own =
+          new Rounds(
+              "schedules-" + endpoint.name(),
+              List.of(
+                  new Rounds.Round("begin what is scheduled", PAUSE, () -> beginDue(endpoint))));
+      rounds.add(own);
+      own.start();
+    }
     questions.start();
   }
 
   @Override
   public void stop() {
     questions.close();
-    rounds.close();
+    rounds.forEach(Rounds::close);
   }
 
   /** What is written down of a schedule that a back-end wants. */
@@ -212,22 +222,23 @@ public final class Timetable implements Managed {
         .toList();
   }
 
-  /** Begins what is due by now, one after the other. */
-  void beginDue() {
-    Instant now = clock.instant();
-    for (ScheduleRow row : database.read(handle -> new ScheduleTable(handle).due(now, AT_A_TIME))) {
-      // One that is not known here is another replica's, whose settings are newer or older.
-      Optional<Endpoint> endpoint = byName.apply(row.endpoint());
-      endpoint
-          .flatMap(one -> schedule(one, row))
-          .ifPresent(schedule -> departures.begin(endpoint.orElseThrow(), schedule, row));
+  /** Begins what is due by now on one endpoint, one after the other. */
+  void beginDue(Endpoint endpoint) {
+    List<Schedule> wanted = wanted(endpoint);
+    if (wanted.isEmpty()) {
+      return;
     }
-  }
-
-  private static Optional<Schedule> schedule(Endpoint endpoint, ScheduleRow row) {
-    return wanted(endpoint).stream()
-        .filter(one -> one.name().equals(row.name()) && one.cron().text().equals(row.cron()))
-        .findFirst();
+    Instant now = clock.instant();
+    BooleanSupplier ready = Suppliers.memoize(endpoint::readyForSchedules)::get;
+    List<ScheduleRow> due =
+        database.read(handle -> new ScheduleTable(handle).due(endpoint.name(), now));
+    for (ScheduleRow row : due) {
+      // One that is not known here is another replica's, whose settings are newer or older.
+      wanted.stream()
+          .filter(one -> one.name().equals(row.name()) && one.cron().text().equals(row.cron()))
+          .findFirst()
+          .ifPresent(schedule -> departures.begin(endpoint, schedule, row, ready));
+    }
   }
 
   private boolean isUnwanted(ScheduleRow row, Instant now) {

@@ -52,15 +52,16 @@ public final class ScheduleTable {
   /**
    * What is to be tried by now.
    *
+   * @param endpoint on which endpoint
    * @param now the time
-   * @param most how many at most
    * @return those that wait the longest
    */
-  public List<ScheduleRow> due(Instant now, int most) {
+  public List<ScheduleRow> due(String endpoint, Instant now) {
     return handle
-        .createQuery("select * from schedules where try_at <= :now order by try_at limit :most")
+        .createQuery(
+            "select * from schedules where endpoint = :endpoint and try_at <= :now order by try_at")
+        .bind("endpoint", endpoint)
         .bind("now", now.toEpochMilli())
-        .bind("most", most)
         .map((row, context) -> row(row))
         .list();
   }

@@ -1,5 +1,6 @@
 package io.storagegateway.schedule;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A back-end with one volume that wants old jobs to be removed, and notes when it is asked to. */
 final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Schedules {
@@ -53,6 +56,8 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   volatile List<ScheduledRequest> scheduled;
   volatile boolean silent;
   volatile boolean ready = true;
+  volatile CountDownLatch answers = new CountDownLatch(0);
+  final AtomicInteger asked = new AtomicInteger();
 
   /**
    * @param runs what all back-ends of the same storage have done
@@ -86,6 +91,8 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
 
   @Override
   public boolean ready() {
+    asked.incrementAndGet();
+    Uninterruptibles.awaitUninterruptibly(answers);
     return ready;
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +66,7 @@ class TimetableTest {
         setClock(Duration.ofMinutes(60L * hour + 30));
         List<Future<?>> looking = new ArrayList<>();
         for (ScheduledReplica one : all) {
-          looking.add(threads.submit(one.timetable::beginDue));
+          looking.add(threads.submit(() -> look(one)));
         }
         for (Future<?> one : looking) {
           one.get();
@@ -327,6 +328,54 @@ class TimetableTest {
   }
 
   @Test
+  void whatCannotBeBegunHereKeepsNothingElseWaiting() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    for (int i = 0; i < 150; i++) {
+      add(replica, "elsewhere", "theirs-" + i, start.plusSeconds(i));
+      add(replica, replica.endpoint.name(), "unknown-" + i, start.plusSeconds(i));
+    }
+    at(replica, 30);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void aBackEndIsAskedOnceARoundWhetherItIsReady() {
+    ScheduledBackend backend =
+        new ScheduledBackend(
+            new ArrayList<>(),
+            List.of(
+                new ScheduledRequest("one", HOURLY, ScheduledBackend.REQUEST),
+                new ScheduledRequest("two", HOURLY, ScheduledBackend.REQUEST)));
+    backend.ready = false;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    assertThat(backend.asked).hasValue(1);
+    look(replica);
+    assertThat(backend.asked).hasValue(2);
+  }
+
+  @Test
+  void anEndpointThatDoesNotAnswerKeepsNoOtherWaiting() {
+    ScheduledBackend hung = ScheduledBackend.with("hung", HOURLY);
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = new ScheduledReplica(sqlite(), clock, hung, backend);
+    replicas.add(replica);
+    hung.answers = new CountDownLatch(1);
+    replica.timetable.start();
+    try {
+      setClock(Duration.ofMinutes(30));
+      awaitRuns(backend, 1);
+      assertThat(hung.runs).isEmpty();
+    } finally {
+      hung.answers.countDown();
+      replica.timetable.stop();
+    }
+  }
+
+  @Test
   void aTimeOfAClockThatWasFarAheadIsCorrected() {
     ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
     ScheduledReplica replica = replica(sqlite(), backend);
@@ -405,7 +454,7 @@ class TimetableTest {
   }
 
   private ScheduledReplica replica(DatabaseAddress database, ScheduledBackend backend) {
-    ScheduledReplica replica = new ScheduledReplica(database, backend, clock);
+    ScheduledReplica replica = new ScheduledReplica(database, clock, backend);
     replicas.add(replica);
     return replica;
   }
@@ -420,7 +469,7 @@ class TimetableTest {
   }
 
   private static void look(ScheduledReplica replica) {
-    replica.timetable.beginDue();
+    replica.timetable.beginDue(replica.endpoint);
   }
 
   private static void awaitRuns(ScheduledBackend backend, int count) {
