@@ -3,6 +3,7 @@ package io.storagegateway.operation;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Visibility;
@@ -63,11 +64,23 @@ final class Precondition {
         switch (kind) {
           case VOLUME -> volume(name).version();
           case EXPORT_POLICY -> backend.require(ExportPolicies.class).get(call, name).version();
-          case JOB ->
-              backend.require(Jobs.class).get(call, name, Visibility.ALL).details().version();
+          case JOB -> jobVersion(name);
           default -> throw new IllegalArgumentException(kind.label() + " has no version");
         };
     return allowed(kind, name, version);
+  }
+
+  /** Null for a damaged job, which has none that could be compared, where any will do. */
+  private String jobVersion(String name) {
+    try {
+      return backend.require(Jobs.class).get(call, name, Visibility.ALL).details().version();
+    } catch (BackendException e) {
+      boolean any = conditions.ifMatch().map(ExpectedVersions::any).orElse(false);
+      if (any && e.kind() == ErrorKind.DAMAGED) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Of a job the version may not be known, which is none of those that are expected. */
