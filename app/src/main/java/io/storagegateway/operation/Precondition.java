@@ -12,6 +12,7 @@ import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.Volume;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class Precondition {
       new LockCondition(backend, call, conditions, locks)
           .check(request, () -> volume(request.target()));
     }
+    conditions.absent().ifPresent(this::checkAbsent);
     if (request instanceof PatchVolume patch && patch.changes("size_total")) {
       Volume present = volume(patch.volume());
       SizeRules.check(backend.capabilities().rules(Kind.VOLUME), patch, present);
@@ -55,6 +57,20 @@ final class Precondition {
     return request.operation() == Operation.RESTRICT_VOLUME && locks.any()
         ? Optional.of(volume(request.target()).uuid())
         : Optional.empty();
+  }
+
+  private void checkAbsent(String job) {
+    try {
+      Job unused = backend.require(Jobs.class).get(call, job, Visibility.ALL);
+    } catch (BackendException e) {
+      if (e.kind() == ErrorKind.NOT_FOUND) {
+        return;
+      }
+      throw e;
+    }
+    throw BackendException.of(ErrorKind.CONFLICT, "There is a job of this id already: " + job + ".")
+        .reason("job-exists")
+        .build();
   }
 
   private String presentVersion(Request<?> request) {

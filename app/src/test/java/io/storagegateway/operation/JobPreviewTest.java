@@ -102,6 +102,17 @@ class JobPreviewTest {
   }
 
   @Test
+  void whatMustNotBeThereYetIsLookedForRightBeforeTheWrite() {
+    ImportJob known = new ImportJob("alpha", OneJob.ID, "s", "d");
+    assertThatThrownBy(() -> preview(known, Conditions.unlessLocked().unlessThere(OneJob.ID)))
+        .isInstanceOfSatisfying(
+            BackendException.class, e -> assertThat(e.reason()).isEqualTo("job-exists"));
+    ImportJob other = new ImportJob("alpha", "alpha:2:2", "s", "d");
+    assertThat(preview(other, Conditions.unlessLocked().unlessThere("alpha:2:2")).changes())
+        .hasSize(1);
+  }
+
+  @Test
   void aDamagedJobCanBeRemovedUnlessItsVersionIsToBeCompared() {
     DeleteJob delete = new DeleteJob("alpha", OneJob.DAMAGED, null);
     FieldChange removed = new FieldChange("id", OneJob.DAMAGED, null);
