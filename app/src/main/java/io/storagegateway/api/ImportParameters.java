@@ -19,7 +19,8 @@ record ImportParameters(
     @Parameter(
             in = ParameterIn.HEADER,
             description =
-                "`*` refuses (412) a job that is there already, before its files are read.",
+                "`*` refuses (412) a job that is there already, before its files are read and right"
+                    + " before it is imported.",
             example = "*")
         @HeaderParam(HttpHeaders.IF_NONE_MATCH)
         String ifNoneMatch) {

@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class JobImports {
   private static final Logger LOG = LoggerFactory.getLogger(JobImports.class);
 
+  private static final String EXISTS = "job-exists";
+
   private final Changes changes;
 
   JobImports(Changes changes) {
@@ -61,7 +63,8 @@ final class JobImports {
       }
       String id = Addresses.of(endpoint, Kind.JOB, job);
       boolean onlyNew = parameters.onlyNew();
-      Manner manner = parameters.held().manner();
+      Manner asked = parameters.held().manner();
+      Manner manner = onlyNew ? asked.unlessThere(id) : asked;
       endpoint.check(Operation.IMPORT_JOB);
       if (onlyNew && isThere(endpoint, id, requester)) {
         throw isThereAlready(id).exception();
@@ -98,6 +101,10 @@ final class JobImports {
     } catch (BackendException e) {
       // What may have been done, or may still be, needs its files.
       kept = e.effect() == Effect.UNKNOWN;
+      if (manner.conditions().absent().isPresent() && e.reason().equals(EXISTS)) {
+        // Somebody else was first.
+        throw isThereAlready(id).exception();
+      }
       throw e;
     } finally {
       if (!kept) {
@@ -175,7 +182,7 @@ final class JobImports {
   private static Problem isThereAlready(String id) {
     return Problem.of(
             412,
-            "job-exists",
+            EXISTS,
             "A condition of the request does not hold.",
             "There is a job of this id already: " + id + ".")
         .withCorrection("Leave If-None-Match out to have the same job taken for imported.");

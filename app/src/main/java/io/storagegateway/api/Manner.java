@@ -11,6 +11,10 @@ import java.time.Duration;
  * @param patience how long to wait for its end
  */
 record Manner(boolean dryRun, Conditions conditions, Duration patience) {
+  Manner unlessThere(String job) {
+    return new Manner(dryRun, conditions.unlessThere(job), patience);
+  }
+
   Manner waiting(Duration time) {
     return new Manner(dryRun, conditions, time);
   }

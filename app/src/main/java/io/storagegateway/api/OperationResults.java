@@ -8,9 +8,14 @@ import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobRetention;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What operations gave, as the answers of their requests would have shown it. */
 final class OperationResults {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationResults.class);
+
   private final ObjectMapper mapper;
 
   OperationResults(ObjectMapper mapper) {
@@ -21,7 +26,7 @@ final class OperationResults {
    * What an operation gave.
    *
    * @param operation what was done, possibly by a release that can do what this one cannot
-   * @param result as it is kept
+   * @param result as it is kept, possibly with more than this release knows; shown as it is then
    */
   Object shown(String operation, JsonNode result) {
     Optional<Operation> known =
@@ -30,17 +35,20 @@ final class OperationResults {
       return result;
     }
     return switch (known.get().kind()) {
-      case JOB -> JobView.of(read(result, Job.class));
-      case JOB_RETENTION -> JobRetentionView.of(read(result, JobRetention.class));
+      case JOB -> shown(result, Job.class, JobView::of);
+      case JOB_RETENTION -> shown(result, JobRetention.class, JobRetentionView::of);
       default -> result;
     };
   }
 
-  private <T> T read(JsonNode result, Class<T> type) {
+  private <T> Object shown(JsonNode result, Class<T> type, Function<T, ?> view) {
+    T value;
     try {
-      return mapper.treeToValue(result, type);
+      value = mapper.treeToValue(result, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What is kept of an operation is nothing that it gave", e);
+      LOG.debug("What is kept of an operation is nothing that this release knows", e);
+      return result;
     }
+    return view.apply(value);
   }
 }

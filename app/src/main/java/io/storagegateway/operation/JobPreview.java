@@ -49,7 +49,7 @@ final class JobPreview {
       return preview(patched(patch, job(patch.job())));
     }
     if (request instanceof DeleteJob delete) {
-      return preview(List.of(new FieldChange("id", job(delete.job()).id(), null)));
+      return preview(List.of(new FieldChange("id", removed(delete.job()), null)));
     }
     if (request instanceof RunJobRetention) {
       return preview(List.of(), NOT_TOLD);
@@ -73,6 +73,18 @@ final class JobPreview {
       }
     }
     return changes;
+  }
+
+  /** What is damaged can be removed, if not read. */
+  private String removed(String id) {
+    try {
+      return job(id).id();
+    } catch (BackendException e) {
+      if (e.kind() == ErrorKind.DAMAGED) {
+        return id;
+      }
+      throw e;
+    }
   }
 
   private Job job(String id) {

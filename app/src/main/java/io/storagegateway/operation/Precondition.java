@@ -3,6 +3,7 @@ package io.storagegateway.operation;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.Visibility;
@@ -11,6 +12,7 @@ import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Volumes;
 import io.storagegateway.spi.request.PatchVolume;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.Volume;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ final class Precondition {
       new LockCondition(backend, call, conditions, locks)
           .check(request, () -> volume(request.target()));
     }
+    conditions.absent().ifPresent(this::checkAbsent);
     if (request instanceof PatchVolume patch && patch.changes("size_total")) {
       Volume present = volume(patch.volume());
       SizeRules.check(backend.capabilities().rules(Kind.VOLUME), patch, present);
@@ -56,6 +59,20 @@ final class Precondition {
         : Optional.empty();
   }
 
+  private void checkAbsent(String job) {
+    try {
+      Job unused = backend.require(Jobs.class).get(call, job, Visibility.ALL);
+    } catch (BackendException e) {
+      if (e.kind() == ErrorKind.NOT_FOUND) {
+        return;
+      }
+      throw e;
+    }
+    throw BackendException.of(ErrorKind.CONFLICT, "There is a job of this id already: " + job + ".")
+        .reason("job-exists")
+        .build();
+  }
+
   private String presentVersion(Request<?> request) {
     Kind kind = Versioned.kind(request).orElseThrow();
     String name = Versioned.name(request);
@@ -63,11 +80,23 @@ final class Precondition {
         switch (kind) {
           case VOLUME -> volume(name).version();
           case EXPORT_POLICY -> backend.require(ExportPolicies.class).get(call, name).version();
-          case JOB ->
-              backend.require(Jobs.class).get(call, name, Visibility.ALL).details().version();
+          case JOB -> jobVersion(name);
           default -> throw new IllegalArgumentException(kind.label() + " has no version");
         };
     return allowed(kind, name, version);
+  }
+
+  /** Null for a damaged job, which has none that could be compared, where any will do. */
+  private String jobVersion(String name) {
+    try {
+      return backend.require(Jobs.class).get(call, name, Visibility.ALL).details().version();
+    } catch (BackendException e) {
+      boolean any = conditions.ifMatch().map(ExpectedVersions::any).orElse(false);
+      if (any && e.kind() == ErrorKind.DAMAGED) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Of a job the version may not be known, which is none of those that are expected. */

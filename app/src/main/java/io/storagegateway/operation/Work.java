@@ -141,6 +141,11 @@ final class Work<T> implements Runnable {
       ended(() -> ending.succeed(work, value));
       return new Submitted.Done<>(value);
     } catch (BackendException e) {
+      if (row.detached() && e.effect() == Effect.NONE && e.kind().countsForBreaker()) {
+        // Nobody waits for an answer, and the back-end may be there again in a moment.
+        journal.progress(work.hold(), null, e.getMessage(), false);
+        return handedOver();
+      }
       if (e.effect() == Effect.UNKNOWN) {
         // The caller is told; what became of it is found out without them.
         ending.doubt(work);

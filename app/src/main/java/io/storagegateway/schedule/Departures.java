@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Departures {
   private final Operations operations;
   private final ScheduleListener listener;
   private final Clock clock;
+  private final Instant start;
 
   /**
    * Makes the room.
@@ -59,6 +61,7 @@ public final class Departures {
     this.operations = operations;
     this.listener = listener;
     this.clock = clock;
+    start = clock.instant();
   }
 
   /**
@@ -80,15 +83,21 @@ public final class Departures {
     };
   }
 
-  /** Begins a schedule, unless another replica does. */
-  void begin(Endpoint endpoint, Schedule schedule, ScheduleRow row) {
+  /**
+   * Begins a schedule, unless another replica does.
+   *
+   * @param ready whether the back-end can begin it here
+   */
+  void begin(Endpoint endpoint, Schedule schedule, ScheduleRow row, BooleanSupplier ready) {
     Optional<OperationRow> last = Optional.ofNullable(row.operation()).flatMap(operations::find);
     if (last.filter(Departures::goesOn).isPresent()) {
       String message = "What was begun before goes on as operation " + row.operation() + ".";
       refuse(endpoint, schedule, row, message, false);
       return;
     }
-    if (clock.instant().isBefore(row.dueAt().plus(AGAIN)) && !endpoint.readyForSchedules()) {
+    // Whichever replica looks first after an outage, a refusal or its own start.
+    Instant since = row.tryAt().isAfter(start) ? row.tryAt() : start;
+    if (clock.instant().isBefore(since.plus(AGAIN)) && !ready.getAsBoolean()) {
       return; // to the replica that can; if none does within a minute, it is told why
     }
     try {

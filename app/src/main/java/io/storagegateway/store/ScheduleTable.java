@@ -52,40 +52,43 @@ public final class ScheduleTable {
   /**
    * What is to be tried by now.
    *
+   * @param endpoint on which endpoint
    * @param now the time
-   * @param most how many at most
    * @return those that wait the longest
    */
-  public List<ScheduleRow> due(Instant now, int most) {
+  public List<ScheduleRow> due(String endpoint, Instant now) {
     return handle
-        .createQuery("select * from schedules where try_at <= :now order by try_at limit :most")
+        .createQuery(
+            "select * from schedules where endpoint = :endpoint and try_at <= :now order by try_at")
+        .bind("endpoint", endpoint)
         .bind("now", now.toEpochMilli())
-        .bind("most", most)
         .map((row, context) -> row(row))
         .list();
   }
 
   /**
    * Adds a schedule, or gives one that has other times the new ones. One with the same times is
-   * left as it is.
+   * left as it is, unless it is to wait for longer than it ever should.
    *
    * @param endpoint on which endpoint
    * @param name what it is called
    * @param cron when
    * @param next the first of these times
+   * @param latest the last time to which a clock that is right may have moved it by now
    */
-  public void put(String endpoint, String name, String cron, Instant next) {
+  public void put(String endpoint, String name, String cron, Instant next, Instant latest) {
     handle
         .createUpdate(
             "insert into schedules (endpoint, name, cron, due_at, try_at)"
                 + " values (:endpoint, :name, :cron, :next, :next)"
                 + " on conflict (endpoint, name) do update set cron = excluded.cron,"
                 + " due_at = excluded.due_at, try_at = excluded.try_at"
-                + " where schedules.cron <> excluded.cron")
+                + " where schedules.cron <> excluded.cron or schedules.try_at > :latest")
         .bind("endpoint", endpoint)
         .bind("name", name)
         .bind("cron", cron)
         .bind("next", next.toEpochMilli())
+        .bind("latest", latest.toEpochMilli())
         .execute();
   }
 

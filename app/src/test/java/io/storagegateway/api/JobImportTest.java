@@ -12,9 +12,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -122,6 +127,26 @@ class JobImportTest {
         .isEqualTo(400);
     http.delete(job);
     assertThat(http.send("PUT", job, files.zipped(), "If-None-Match", "*").status()).isEqualTo(201);
+  }
+
+  @Test
+  void ofTwoWhoWantToBeTheOnlyOneOneIs() throws Exception {
+    String job = "/v4/slow/jobs/alpha:1002:1704071640";
+    RequestBody body = taken(job).zipped();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Answer>> sent = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        sent.add(threads.submit(() -> http.send("PUT", job, body, "If-None-Match", "*")));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Answer> one : sent) {
+        statuses.add(one.get().status());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(201, 412);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test

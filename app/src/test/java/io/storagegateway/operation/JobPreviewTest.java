@@ -101,18 +101,38 @@ class JobPreviewTest {
             });
   }
 
+  @Test
+  void whatMustNotBeThereYetIsLookedForRightBeforeTheWrite() {
+    ImportJob known = new ImportJob("alpha", OneJob.ID, "s", "d");
+    assertThatThrownBy(() -> preview(known, Conditions.unlessLocked().unlessThere(OneJob.ID)))
+        .isInstanceOfSatisfying(
+            BackendException.class, e -> assertThat(e.reason()).isEqualTo("job-exists"));
+    ImportJob other = new ImportJob("alpha", "alpha:2:2", "s", "d");
+    assertThat(preview(other, Conditions.unlessLocked().unlessThere("alpha:2:2")).changes())
+        .hasSize(1);
+  }
+
+  @Test
+  void aDamagedJobCanBeRemovedUnlessItsVersionIsToBeCompared() {
+    DeleteJob delete = new DeleteJob("alpha", OneJob.DAMAGED, null);
+    FieldChange removed = new FieldChange("id", OneJob.DAMAGED, null);
+    assertThat(preview(delete).changes()).containsExactly(removed);
+    assertThat(preview(delete, when(ExpectedVersions.ANY)).changes()).containsExactly(removed);
+    assertThatThrownBy(() -> preview(delete, Set.of(OneJob.VERSION)))
+        .isInstanceOfSatisfying(
+            BackendException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DAMAGED));
+  }
+
   private Preview preview(Request<?> request) {
     return preview(request, Conditions.none());
   }
 
   private Preview preview(Request<?> request, Set<String> versions) {
-    return preview(
-        request,
-        new Conditions(
-            Optional.of(ExpectedVersions.of(versions)),
-            Optional.empty(),
-            OptionalLong.empty(),
-            true));
+    return preview(request, when(ExpectedVersions.of(versions)));
+  }
+
+  private static Conditions when(ExpectedVersions versions) {
+    return new Conditions(Optional.of(versions), Optional.empty(), OptionalLong.empty(), true);
   }
 
   private Preview preview(Request<?> request, Conditions conditions) {

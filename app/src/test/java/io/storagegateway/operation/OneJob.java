@@ -2,6 +2,7 @@ package io.storagegateway.operation;
 
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
@@ -17,9 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The only job that there is. */
+/** The only job that there is, beside one that is damaged. */
 final class OneJob implements Jobs {
   static final String ID = "alpha:1:1";
+  static final String DAMAGED = "alpha:3:3";
   static final String VERSION = "version-1";
 
   static final Job JOB =
@@ -64,6 +66,9 @@ final class OneJob implements Jobs {
 
   @Override
   public Job get(CallContext call, String job, Visibility visibility) {
+    if (job.equals(DAMAGED)) {
+      throw BackendException.of(ErrorKind.DAMAGED, "It cannot be read.").build();
+    }
     if (!job.equals(ID)) {
       throw BackendException.notFound(Kind.JOB, job);
     }

@@ -31,6 +31,17 @@ class StoredWritesTest {
         .isEqualTo(stored.tree(stored.text(new Pair("a", 1))));
   }
 
+  @Test
+  void conditionsThatAreKeptAreReadByReleasesThatKnowFewer() throws Exception {
+    StoredWrites stored = new StoredWrites(Json.mapper());
+    String text = stored.text(Conditions.unlessLocked());
+    assertThat(text).doesNotContain("absent");
+    assertThat(Json.mapper().readValue(text, Conditions.class))
+        .isEqualTo(Conditions.unlessLocked());
+    Conditions absent = Conditions.unlessLocked().unlessThere("alpha:1:1");
+    assertThat(Json.mapper().readValue(stored.text(absent), Conditions.class)).isEqualTo(absent);
+  }
+
   /** Something that owners have nothing to do with. */
   record Pair(String name, int number) {}
 }

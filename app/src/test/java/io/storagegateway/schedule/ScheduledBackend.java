@@ -1,5 +1,6 @@
 package io.storagegateway.schedule;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A back-end with one volume that wants old jobs to be removed, and notes when it is asked to. */
 final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Schedules {
@@ -49,9 +52,12 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   final List<String> runs;
   volatile boolean slow;
   volatile boolean broken;
+  volatile boolean away;
   volatile List<ScheduledRequest> scheduled;
   volatile boolean silent;
   volatile boolean ready = true;
+  volatile CountDownLatch answers = new CountDownLatch(0);
+  final AtomicInteger asked = new AtomicInteger();
 
   /**
    * @param runs what all back-ends of the same storage have done
@@ -74,13 +80,19 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   @Override
   public List<ScheduledRequest> scheduled() {
     if (silent) {
-      throw BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
+      throw gone();
     }
     return scheduled;
   }
 
+  private static BackendException gone() {
+    return BackendException.of(ErrorKind.UNAVAILABLE, "It is away.").build();
+  }
+
   @Override
   public boolean ready() {
+    asked.incrementAndGet();
+    Uninterruptibles.awaitUninterruptibly(answers);
     return ready;
   }
 
@@ -88,6 +100,9 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
   public Outcome<JobRetention> retain(CallContext call, RunJobRetention request) {
     if (broken) {
       throw BackendException.of(ErrorKind.LIMIT, "It is full.").reason("no-space").build();
+    }
+    if (away) {
+      throw gone();
     }
     runs.add(call.operationId());
     return outcome(call);
@@ -110,7 +125,7 @@ final class ScheduledBackend implements Backend, Volumes, JobFiles, LongWork, Sc
 
   @Override
   public <T> Found<T> find(CallContext call, Request<T> request) {
-    return new Found.Absent<>();
+    return new Found.Unknown<>("It cannot tell.");
   }
 
   @Override

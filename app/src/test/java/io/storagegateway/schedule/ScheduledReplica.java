@@ -15,6 +15,7 @@ import io.storagegateway.store.Database;
 import io.storagegateway.store.DatabaseAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,14 +23,21 @@ import org.jdbi.v3.core.Handle;
 
 /** One replica as far as schedules go. Its timetable looks what is due when it is told to. */
 final class ScheduledReplica implements AutoCloseable, ScheduleListener {
+  private final List<Endpoint> all = new ArrayList<>();
   final Endpoint endpoint;
   final Operations operations;
   final Timetable timetable;
   final List<String> heard = new CopyOnWriteArrayList<>();
   final Database database;
 
-  ScheduledReplica(DatabaseAddress address, Backend backend, Clock clock) {
-    endpoint = MountedBackend.of(backend, 32, 32, Duration.seconds(60));
+  /**
+   * @param backends that of the endpoint, and those of others
+   */
+  ScheduledReplica(DatabaseAddress address, Clock clock, Backend... backends) {
+    for (Backend backend : backends) {
+      all.add(MountedBackend.of("fake-" + all.size(), backend, 32, 32, Duration.seconds(60)));
+    }
+    endpoint = all.get(0);
     database = Database.at(address);
     database.start();
     GatewayLocks locks = new GatewayLocks(database, Clock.systemUTC());
@@ -55,7 +63,7 @@ final class ScheduledReplica implements AutoCloseable, ScheduleListener {
     timetable =
         new Timetable(
             database,
-            () -> List.of(endpoint),
+            () -> all,
             this::find,
             operations,
             new Departures(database, writes, operations, this, clock),
@@ -63,7 +71,7 @@ final class ScheduledReplica implements AutoCloseable, ScheduleListener {
   }
 
   private Optional<Endpoint> find(String name) {
-    return name.equals(endpoint.name()) ? Optional.of(endpoint) : Optional.empty();
+    return all.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   /** How the one schedule is. */

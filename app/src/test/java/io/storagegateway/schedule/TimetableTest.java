@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +66,7 @@ class TimetableTest {
         setClock(Duration.ofMinutes(60L * hour + 30));
         List<Future<?>> looking = new ArrayList<>();
         for (ScheduledReplica one : all) {
-          looking.add(threads.submit(one.timetable::beginDue));
+          looking.add(threads.submit(() -> look(one)));
         }
         for (Future<?> one : looking) {
           one.get();
@@ -151,6 +152,24 @@ class TimetableTest {
   }
 
   @Test
+  void whatMeetsAnOutageIsDoneAfterItAndNotAtItsNextTime() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    backend.away = true;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(replica.state().last().orElseThrow().message()).contains("away"));
+    assertThat(replica.state().last().orElseThrow().state()).isEqualTo(OperationState.RUNNING);
+    backend.away = false;
+    awaitEnd(replica);
+    assertThat(replica.state().last().orElseThrow().state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(backend.runs).hasSize(1);
+  }
+
+  @Test
   void otherTimesInTheSettingsTakeEffectAndOthersAreForgotten() {
     ScheduledReplica first = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
     first.timetable.writeDown();
@@ -229,6 +248,154 @@ class TimetableTest {
   }
 
   @Test
+  void afterRefusalsToTheReplicaThatCanDoItIsAskedForFirst() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica here = replica(sqlite(), backend);
+    here.timetable.writeDown();
+    ScheduledReplica there = replica(sqlite(), backend.twin());
+    backend.ready = false;
+    Instant due = start.plus(Duration.ofMinutes(30));
+    setClock(Duration.ofMinutes(31));
+    here.database.<Void>write(
+        handle -> {
+          ScheduleTable table = new ScheduleTable(handle);
+          ScheduleRow row = table.all().get(0);
+          assertThat(table.refuse(row, due, start.plus(Duration.ofMinutes(32)), "Not now.", due))
+              .isTrue();
+          return null;
+        });
+    at(here, 32);
+    assertThat(backend.runs).isEmpty();
+    assertThat(here.heard).isEmpty();
+    look(there);
+    awaitRuns(backend, 1);
+    assertThat(there.heard).containsExactly("begun old");
+  }
+
+  @Test
+  void aReplicaThatHasJustStartedLeavesWhatPassedToOneThatCanDoIt() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    replica(sqlite(), backend).timetable.writeDown();
+    setClock(Duration.ofDays(3));
+    ScheduledBackend twin = backend.twin();
+    twin.ready = false;
+    ScheduledReplica later = replica(sqlite(), twin);
+    look(later);
+    assertThat(later.heard).isEmpty();
+    setClock(Duration.ofDays(3).plusMinutes(1));
+    look(later);
+    awaitRuns(backend, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void whatAReplicaWithOlderSettingsTookAwayComesBack(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", "0 45 * * * *");
+    ScheduledReplica here = replica(database, backend);
+    here.timetable.writeDown();
+    replica(database, new ScheduledBackend(new ArrayList<>(), List.of())).timetable.writeDown();
+    assertThat(table(here)).isEmpty();
+    here.timetable.ask();
+    assertThat(rows(here)).containsExactly("old 2025-06-01T12:45:00Z");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void timesOfAReplicaThatIsGoneAreTakenOver(DatabaseAddress database) {
+    ScheduledBackend backend = ScheduledBackend.with("old", "0 45 * * * *");
+    ScheduledReplica here = replica(database, backend);
+    here.timetable.writeDown();
+    replica(database, ScheduledBackend.with("old", HOURLY)).timetable.writeDown();
+    setClock(Duration.ofMinutes(34));
+    here.timetable.ask();
+    assertThat(rows(here)).as("somebody may see to it").containsExactly("old 2025-06-01T12:30:00Z");
+    setClock(Duration.ofMinutes(36));
+    here.timetable.ask();
+    assertThat(rows(here)).containsExactly("old 2025-06-01T12:45:00Z");
+    at(here, 45);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void whatBelongsToAnEndpointThatIsNotHereIsForgottenWhenNobodySeesToIt() {
+    ScheduledReplica here = replica(sqlite(), ScheduledBackend.with("old", HOURLY));
+    add(here, "elsewhere", "theirs", start.plus(Duration.ofMinutes(30)));
+    here.timetable.writeDown();
+    assertThat(table(here)).containsExactlyInAnyOrder("theirs", "old");
+    setClock(Duration.ofDays(8));
+    here.timetable.writeDown();
+    assertThat(table(here)).containsExactly("old");
+  }
+
+  @Test
+  void whatCannotBeBegunHereKeepsNothingElseWaiting() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    for (int i = 0; i < 150; i++) {
+      add(replica, "elsewhere", "theirs-" + i, start.plusSeconds(i));
+      add(replica, replica.endpoint.name(), "unknown-" + i, start.plusSeconds(i));
+    }
+    at(replica, 30);
+    awaitRuns(backend, 1);
+  }
+
+  @Test
+  void aBackEndIsAskedOnceARoundWhetherItIsReady() {
+    ScheduledBackend backend =
+        new ScheduledBackend(
+            new ArrayList<>(),
+            List.of(
+                new ScheduledRequest("one", HOURLY, ScheduledBackend.REQUEST),
+                new ScheduledRequest("two", HOURLY, ScheduledBackend.REQUEST)));
+    backend.ready = false;
+    ScheduledReplica replica = replica(sqlite(), backend);
+    replica.timetable.writeDown();
+    at(replica, 30);
+    assertThat(backend.asked).hasValue(1);
+    look(replica);
+    assertThat(backend.asked).hasValue(2);
+  }
+
+  @Test
+  void anEndpointThatDoesNotAnswerKeepsNoOtherWaiting() {
+    ScheduledBackend hung = ScheduledBackend.with("hung", HOURLY);
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = new ScheduledReplica(sqlite(), clock, hung, backend);
+    replicas.add(replica);
+    hung.answers = new CountDownLatch(1);
+    replica.timetable.start();
+    try {
+      setClock(Duration.ofMinutes(30));
+      awaitRuns(backend, 1);
+      assertThat(hung.runs).isEmpty();
+    } finally {
+      hung.answers.countDown();
+      replica.timetable.stop();
+    }
+  }
+
+  @Test
+  void aTimeOfAClockThatWasFarAheadIsCorrected() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    add(replica, replica.endpoint.name(), "old", start.plus(Duration.ofDays(4000)));
+    replica.timetable.writeDown();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T12:30:00Z");
+  }
+
+  @Test
+  void aTimeThatAClockSlightlyAheadMovedOnIsNotDoneAgain() {
+    ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
+    ScheduledReplica replica = replica(sqlite(), backend);
+    add(replica, replica.endpoint.name(), "old", start.plus(Duration.ofMinutes(90)));
+    setClock(Duration.ofMinutes(29));
+    replica.timetable.writeDown();
+    replica.timetable.ask();
+    assertThat(rows(replica)).containsExactly("old 2025-06-01T13:30:00Z");
+  }
+
+  @Test
   void aBackEndThatCannotSayWhatItWantsWantsWhatItWanted() {
     ScheduledBackend backend = ScheduledBackend.with("old", HOURLY);
     ScheduledReplica replica = replica(sqlite(), backend);
@@ -274,12 +441,20 @@ class TimetableTest {
         .toList();
   }
 
+  private static void add(ScheduledReplica replica, String endpoint, String name, Instant due) {
+    replica.database.<Void>write(
+        handle -> {
+          new ScheduleTable(handle).put(endpoint, name, HOURLY, due, due);
+          return null;
+        });
+  }
+
   private static DatabaseAddress sqlite() {
     return DatabaseAddress.file(DATABASES.file());
   }
 
   private ScheduledReplica replica(DatabaseAddress database, ScheduledBackend backend) {
-    ScheduledReplica replica = new ScheduledReplica(database, backend, clock);
+    ScheduledReplica replica = new ScheduledReplica(database, clock, backend);
     replicas.add(replica);
     return replica;
   }
@@ -294,7 +469,7 @@ class TimetableTest {
   }
 
   private static void look(ScheduledReplica replica) {
-    replica.timetable.beginDue();
+    replica.timetable.beginDue(replica.endpoint);
   }
 
   private static void awaitRuns(ScheduledBackend backend, int count) {

@@ -29,13 +29,13 @@ final class ZippedFiles implements Upload {
 
   @Override
   public void each(Receiver receiver) throws IOException {
-    // Not closed, as the caller's stream is not either.
-    ZipInputStream zip = new ZipInputStream(body);
     int entries = 0;
-    for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
-      entries++;
-      receiver.take(entry.getName(), new Entry(zip));
-      skipRest(zip);
+    try (ZipInputStream zip = new ZipInputStream(body)) {
+      for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+        entries++;
+        receiver.take(entry.getName(), new Entry(zip));
+        skipRest(zip);
+      }
     }
     body.drain();
     if (entries == 0 && !body.endsArchiveOf(0)) {
@@ -98,14 +98,15 @@ final class ZippedFiles implements Upload {
 
   /** A stream of which the last bytes are known: they hold the end of the list of entries. */
   private static final class Tail extends FilterInputStream {
-    private static final int KEPT = 1024;
     private static final int RECORD = 22;
+    private static final int LONGEST_COMMENT = 65_535;
+    private static final int KEPT = RECORD + LONGEST_COMMENT;
     private static final int SIGNATURE = 0x06054b50;
     private static final int ENTRIES_AT = 10;
     private static final int COMMENT_AT = 20;
 
-    private final byte[] last = new byte[KEPT];
-    private int known;
+    private final byte[] last = new byte[KEPT]; // a ring
+    private long total;
 
     Tail(InputStream in) {
       super(in);
@@ -126,6 +127,10 @@ final class ZippedFiles implements Upload {
       return count;
     }
 
+    /** The stream is its caller's, and is read to its end here. */
+    @Override
+    public void close() {}
+
     void drain() throws IOException {
       byte[] block = new byte[8192];
       int count;
@@ -136,28 +141,30 @@ final class ZippedFiles implements Upload {
 
     /** Whether the last record is where it must be, and tells of so many entries. */
     boolean endsArchiveOf(int entries) {
-      for (int at = known - RECORD; at >= 0; at--) {
-        if (number(at, 4) == SIGNATURE && at + RECORD + number(at + COMMENT_AT, 2) == known) {
+      for (long at = total - RECORD; at >= Math.max(0, total - KEPT); at--) {
+        if (number(at, 4) == SIGNATURE && at + RECORD + number(at + COMMENT_AT, 2) == total) {
           return number(at + ENTRIES_AT, 2) == entries;
         }
       }
       return false;
     }
 
-    private int number(int at, int bytes) {
+    private int number(long at, int bytes) {
       int value = 0;
       for (int i = bytes - 1; i >= 0; i--) {
-        value = value << 8 | (last[at + i] & 0xff);
+        value = value << 8 | (last[(int) ((at + i) % KEPT)] & 0xff);
       }
       return value;
     }
 
     private void keep(byte[] bytes, int offset, int count) {
       int fresh = Math.min(count, KEPT);
-      int old = Math.min(known, KEPT - fresh);
-      System.arraycopy(last, known - old, last, 0, old);
-      System.arraycopy(bytes, offset + count - fresh, last, old, fresh);
-      known = old + fresh;
+      int from = offset + count - fresh;
+      int to = (int) ((total + count - fresh) % KEPT);
+      int first = Math.min(fresh, KEPT - to);
+      System.arraycopy(bytes, from, last, to, first);
+      System.arraycopy(bytes, from + first, last, 0, fresh - first);
+      total += count;
     }
   }
 }

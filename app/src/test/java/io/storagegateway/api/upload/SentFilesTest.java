@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,34 @@ class SentFilesTest {
       assertThat(received(FORM, form, piece).digests()).isEqualTo(FILES.digests());
       assertThat(received(SentFiles.ZIP, zip, piece).digests()).isEqualTo(FILES.digests());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1003, 65_535})
+  void anArchiveMayHaveAsLongACommentAsThereCanBe(int length) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setComment("c".repeat(length));
+      zip.putNextEntry(new ZipEntry("meta.json"));
+      zip.write(noise(100_000).getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(received(SentFiles.ZIP, bytes.toByteArray(), 8191).files()).hasSize(1);
+    byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 1);
+    refused(SentFiles.ZIP, cut);
+  }
+
+  @Test
+  void aBodyIsItsCallersToClose() throws IOException {
+    AtomicBoolean closed = new AtomicBoolean();
+    InputStream body =
+        new ByteArrayInputStream(FILES.zip()) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    SentFiles.of(SentFiles.ZIP, body).each((name, content) -> {});
+    assertThat(closed).isFalse();
   }
 
   @Test
