@@ -68,6 +68,7 @@ final class Deletion implements JobAction {
     tools.begun().add(candidates.stream().map(FoundJob::key).toList());
     Set<Path> touched = new HashSet<>();
     for (FoundJob job : candidates) {
+      tools.pace().check();
       try {
         Removal.Fate fate = removal.remove(job);
         note(job, fate, batch);

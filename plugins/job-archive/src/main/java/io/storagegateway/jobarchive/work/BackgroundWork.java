@@ -184,7 +184,10 @@ public final class BackgroundWork implements AutoCloseable {
     }
   }
 
-  /** Threads are interrupted only where they do not stop by themselves: that breaks off I/O. */
+  /**
+   * Threads are interrupted only where they do not stop by themselves: that breaks off I/O. Those
+   * that hang nevertheless, as a file system does not answer, are left to themselves.
+   */
   @Override
   public void close() {
     threads.shutdown();
@@ -193,6 +196,9 @@ public final class BackgroundWork implements AutoCloseable {
       if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("Work on the archive does not end; it is broken off, and goes on later.");
         threads.shutdownNow();
+        if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+          log.error("Work on the archive hangs, and is left to itself; its folders stay.");
+        }
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();
