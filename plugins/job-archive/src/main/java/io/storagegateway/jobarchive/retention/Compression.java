@@ -101,7 +101,6 @@ final class Compression implements JobAction {
     RetainedJob of(FoundJob job);
   }
 
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   private List<PackedJob> each(
       List<PackedJob> all, Step step, Otherwise otherwise, BatchResults batch) {
     List<PackedJob> rest = new ArrayList<>();

@@ -79,6 +79,16 @@ final class Workshop implements AutoCloseable {
     return undone;
   }
 
+  /**
+   * Puts back what is still out when all threads have ended.
+   *
+   * @return the jobs
+   * @throws IOException if one cannot be put back, so that the run must not end
+   */
+  List<JobKey> putBack() throws IOException {
+    return removal.undo();
+  }
+
   /** What one thread does. */
   JobAction action(String thread) throws IOException {
     return switch (action) {

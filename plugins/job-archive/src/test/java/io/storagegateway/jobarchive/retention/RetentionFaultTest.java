@@ -156,6 +156,73 @@ final class RetentionFaultTest {
     }
   }
 
+  /** Does something to the folder of job 1 right before it is taken out. */
+  private static void atTheLastMoment(RetentionLab lab, Deed deed) {
+    lab.watch(
+        (step, path) -> {
+          if (step == Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+            deed.to(key(1).below(lab.archive.root()));
+          }
+        });
+  }
+
+  private interface Deed {
+    void to(Path folder) throws IOException;
+  }
+
+  /** Editors put links beside files that are open. */
+  @Test
+  void aJobInWhichThereIsALinkAtTheLastMomentStaysWithIt() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Path folder = key(1).below(lab.archive.root());
+      atTheLastMoment(
+          lab, job -> Files.createSymbolicLink(job.resolve(".#meta.json"), Path.of("root@login1")));
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.MOVE));
+      assertThat(folder.resolve("meta.json")).isRegularFile();
+      assertThat(folder.resolve(".#meta.json")).isSymbolicLink();
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
+      assertThat(key(1).below(lab.cold)).as("a copy of what it was").doesNotExist();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeLookedAtOnceItIsOutComesBack() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Path folder = key(1).below(lab.archive.root());
+      atTheLastMoment(
+          lab,
+          job -> {
+            TestArchive.delete(job);
+            Files.writeString(job, "no folder, which cannot be listed");
+          });
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.DELETE));
+      assertThat(folder).hasContent("no folder, which cannot be listed");
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 done");
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobThatIsNotLetGoComesBack() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      failAt(
+          lab,
+          Step.RENAME,
+          path -> path.getFileName().toString().startsWith("gone-1-"),
+          1,
+          "Input/output error");
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.DELETE));
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 done");
+      assertThat(lab.listed()).containsExactly(1L);
+      assertThat(key(1).below(lab.archive.root()).resolve("meta.json")).isRegularFile();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
