@@ -6,6 +6,7 @@ import io.storagegateway.spi.ErrorKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -149,6 +150,15 @@ public final class BackgroundWork implements AutoCloseable {
       throw refusal;
     }
     throw new IllegalStateException("work ended early", cause);
+  }
+
+  /**
+   * Which pieces of work are here, at work or with an end that nobody has asked for.
+   *
+   * @return what tells them from all others
+   */
+  public Set<String> ids() {
+    return Set.copyOf(pieces.keySet());
   }
 
   /**
