@@ -58,8 +58,8 @@ final class Compression implements JobAction {
     }
   }
 
-  private void sync(Collection<Path> touched) throws IOException, InterruptedException {
-    tools.disk().sync(tools.cluster().directory(), touched);
+  private void sync(Collection<Path> touched) throws InterruptedException {
+    tools.sync(tools.cluster().directory(), touched);
   }
 
   private List<PackedJob> packed(BatchResults batch) {

@@ -6,6 +6,7 @@ import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.JobLocks;
 import io.storagegateway.jobarchive.write.StagedFolder;
+import io.storagegateway.spi.BackendException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,7 +51,14 @@ final class Removal {
     /** Somebody else was quicker. */
     GONE,
     /** It is not as it was found, and stays. */
-    CHANGED
+    CHANGED,
+    /** Somebody else of the gateway is at it, and it stays. */
+    BUSY;
+
+    /** Whether it is in its place, and may be another job than was found. */
+    boolean stays() {
+      return this == CHANGED || this == BUSY;
+    }
   }
 
   /**
@@ -92,11 +100,15 @@ final class Removal {
    *
    * @throws IOException if it could not be taken out, or not be looked at; it is in its place again
    *     unless {@link #undo} throws too
-   * @throws io.storagegateway.spi.BackendException {@code CONFLICT} if somebody else is at it
    */
   Fate remove(FoundJob job) throws IOException {
     Path out = out(job.key());
-    JobLocks.Held held = tools.writer().hold(tools.pace().call(), job.key());
+    JobLocks.Held held;
+    try {
+      held = tools.writer().hold(tools.pace().call(), job.key());
+    } catch (BackendException e) {
+      return Fate.BUSY;
+    }
     try {
       if (!isTakenOut(job.folder(), out)) {
         return Fate.GONE;

@@ -1,7 +1,6 @@
 package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.Arrivals;
-import io.storagegateway.jobarchive.bulk.FileSystemSync;
 import io.storagegateway.jobarchive.bulk.Likeness;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
@@ -105,7 +104,6 @@ final class Workshop implements AutoCloseable {
         tools,
         new Arrivals(root.orElseThrow(), staged, thread, likeness, tools.files()),
         staged.path(),
-        new FileSystemSync(tools.writer().files()),
         deletion);
   }
 
