@@ -93,7 +93,15 @@ public record FolderState(Map<String, FileState> files) {
     return new FolderState(files);
   }
 
-  private static FileState state(Path path) throws IOException {
+  /**
+   * Looks at one file.
+   *
+   * @param path the file
+   * @return its state
+   * @throws StrangeFileException if it is something else
+   * @throws IOException if it cannot be looked at
+   */
+  public static FileState state(Path path) throws IOException {
     PosixFileAttributes attributes =
         Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) {

@@ -58,8 +58,8 @@ final class Compression implements JobAction {
     }
   }
 
-  private void sync(Collection<Path> touched) throws IOException, InterruptedException {
-    tools.disk().sync(tools.cluster().directory(), touched);
+  private void sync(Collection<Path> touched) throws InterruptedException {
+    tools.sync(tools.cluster().directory(), touched);
   }
 
   private List<PackedJob> packed(BatchResults batch) {
@@ -101,7 +101,6 @@ final class Compression implements JobAction {
     RetainedJob of(FoundJob job);
   }
 
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   private List<PackedJob> each(
       List<PackedJob> all, Step step, Otherwise otherwise, BatchResults batch) {
     List<PackedJob> rest = new ArrayList<>();

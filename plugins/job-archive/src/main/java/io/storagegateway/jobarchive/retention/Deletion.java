@@ -2,7 +2,6 @@ package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.layout.JobKey;
-import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.value.RetainedJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +67,7 @@ final class Deletion implements JobAction {
     tools.begun().add(candidates.stream().map(FoundJob::key).toList());
     Set<Path> touched = new HashSet<>();
     for (FoundJob job : candidates) {
+      tools.pace().check();
       try {
         Removal.Fate fate = removal.remove(job);
         note(job, fate, batch);
@@ -75,16 +75,14 @@ final class Deletion implements JobAction {
         witness.saw(job, fate);
       } catch (IOException e) {
         batch.set(tools.verdict().of(job, e, tools.cluster().directory()));
-      } catch (BackendException e) {
-        batch.set(Results.skipped(job, JobCheck.CHANGING));
       }
     }
-    tools.disk().sync(tools.cluster().directory(), touched);
+    tools.sync(tools.cluster().directory(), touched);
   }
 
   private static void note(FoundJob job, Removal.Fate fate, BatchResults batch) {
     batch.set(result(job, fate));
-    if (fate == Removal.Fate.CHANGED) {
+    if (fate.stays()) {
       batch.changed(job.key());
     } else {
       batch.removed(job.key());
@@ -101,6 +99,7 @@ final class Deletion implements JobAction {
       case REMOVED -> Results.done(job);
       case GONE -> Results.skipped(job, JobCheck.GONE);
       case CHANGED -> Results.skipped(job, JobCheck.CHANGED);
+      case BUSY -> Results.skipped(job, JobCheck.CHANGING);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.ContentHash;
+import io.storagegateway.jobarchive.bulk.FileState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.layout.JobContents;
 import java.nio.file.Path;
@@ -10,9 +11,10 @@ import java.nio.file.Path;
  *
  * @param job the job
  * @param made the packed file that waits to get its place; null if it has it already
+ * @param state of the packed file, wherever it lies
  * @param plain the digest of the plain file
  */
-record PackedJob(FoundJob job, Path made, ContentHash plain) {
+record PackedJob(FoundJob job, Path made, FileState state, ContentHash plain) {
   Path place() {
     return job.folder().resolve(JobContents.PACKED_DATA);
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -45,7 +46,7 @@ final class PackingSteps {
     Map<String, FileState> found = job.state().files();
     Path plain = job.folder().resolve(JobContents.DATA);
     if (found.containsKey(JobContents.PACKED_DATA)) {
-      return new PackedJob(job, null, copier.hash(plain));
+      return new PackedJob(job, null, found.get(JobContents.PACKED_DATA), copier.hash(plain));
     }
     Path made = tools.staged().resolve(thread + '-' + ++number);
     ContentHash hash = packing.pack(plain, made);
@@ -53,30 +54,50 @@ final class PackingSteps {
     Files.setPosixFilePermissions(made, state.permissions());
     likeness.give(made, state.permissions());
     Files.setLastModifiedTime(made, FileTime.from(state.stamp().modified(), TimeUnit.NANOSECONDS));
-    return new PackedJob(job, made, hash);
+    return new PackedJob(job, made, FolderState.state(made), hash);
   }
 
-  /** Whether the packed file has in it what was packed. */
+  /** Whether the packed file has in it what was packed; if not, it is removed. */
   boolean isGood(PackedJob packed) throws IOException {
-    return packing.unpacked(packed.file()).equals(packed.plain());
+    boolean good = false;
+    try {
+      good = packing.unpacked(packed.file()).equals(packed.plain());
+    } finally {
+      dropUnless(good, packed);
+    }
+    return good;
   }
 
-  /** Gives the packed file its place; false if the job was changed meanwhile. */
+  /** A packed file that the archive has got in another way stays there. */
+  private void dropUnless(boolean used, PackedJob packed) throws IOException {
+    if (!used && packed.made() != null) {
+      files.deleteTree(packed.made());
+    }
+  }
+
+  /** Gives the packed file its place; if the job was changed meanwhile, it is removed: false. */
   boolean place(PackedJob packed) throws IOException {
-    if (!packed.job().isAsFound()) {
-      return false;
+    boolean placed = false;
+    try {
+      if (packed.job().isAsFound()) {
+        if (packed.made() != null) {
+          files.replace(packed.made(), packed.place());
+        }
+        placed = true;
+      }
+    } finally {
+      dropUnless(placed, packed);
     }
-    if (packed.made() != null) {
-      files.replace(packed.made(), packed.place());
-    }
-    return true;
+    return placed;
   }
 
-  /** Removes the plain file; false if anything but the packed file was changed meanwhile. */
+  /** Removes the plain file; false if any file was changed meanwhile, also the packed one. */
   boolean removePlain(PackedJob packed) throws IOException {
     FoundJob job = packed.job();
+    Map<String, FileState> expected = new HashMap<>(job.state().files());
+    expected.put(JobContents.PACKED_DATA, packed.state());
     Map<String, FileState> now = FolderState.of(job.folder()).files();
-    if (!now.entrySet().containsAll(job.state().files().entrySet())) {
+    if (!now.entrySet().containsAll(expected.entrySet())) {
       return false;
     }
     files.deleteTree(job.folder().resolve(JobContents.DATA));

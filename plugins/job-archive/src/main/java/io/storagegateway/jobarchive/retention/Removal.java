@@ -1,11 +1,12 @@
 package io.storagegateway.jobarchive.retention;
 
-import io.storagegateway.jobarchive.bulk.FolderState;
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.bulk.Likeness;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import io.storagegateway.jobarchive.write.JobLocks;
+import io.storagegateway.jobarchive.write.StagedFolder;
+import io.storagegateway.spi.BackendException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * back if the process dies; one that is gone has.
  */
 final class Removal {
-  private static final String OUT = "out-";
+  private static final String OUT = StagedFolder.OUT;
   private static final String GONE = "gone-";
 
   /** Somebody may remove the folders above as empty, as often as that. */
@@ -50,12 +51,19 @@ final class Removal {
     /** Somebody else was quicker. */
     GONE,
     /** It is not as it was found, and stays. */
-    CHANGED
+    CHANGED,
+    /** Somebody else of the gateway is at it, and it stays. */
+    BUSY;
+
+    /** Whether it is in its place, and may be another job than was found. */
+    boolean stays() {
+      return this == CHANGED || this == BUSY;
+    }
   }
 
   /**
-   * Puts back what an earlier process had taken out when it died: somebody may have changed it
-   * before.
+   * Puts back what is out although nobody is at it, as a process died or could not put it back:
+   * somebody may have changed it before.
    *
    * @return the jobs
    * @throws IOException if one is still out
@@ -90,26 +98,45 @@ final class Removal {
   /**
    * Removes a job. It is taken out first, at once, and looked at once more where nobody finds it.
    *
-   * @throws IOException if it could not be taken out
-   * @throws io.storagegateway.spi.BackendException {@code CONFLICT} if somebody else is at it
+   * @throws IOException if it could not be taken out, or not be looked at; it is in its place again
+   *     unless {@link #undo} throws too
    */
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   Fate remove(FoundJob job) throws IOException {
     Path out = out(job.key());
-    JobLocks.Held held = tools.writer().hold(tools.pace().call(), job.key());
+    JobLocks.Held held;
+    try {
+      held = tools.writer().hold(tools.pace().call(), job.key());
+    } catch (BackendException e) {
+      return Fate.BUSY;
+    }
     try {
       if (!isTakenOut(job.folder(), out)) {
         return Fate.GONE;
       }
-      if (!FolderState.of(out).equals(job.state())) {
-        putBack(job.folder(), out);
+      if (!isLetGo(job, out)) {
         return Fate.CHANGED;
       }
     } finally {
       held.close();
     }
-    cleanUp(job, out);
+    cleanUp(job, gone(out));
     return Fate.REMOVED;
+  }
+
+  /** Looks at a job that is out; unless it is as it was found, it comes back. */
+  private boolean isLetGo(FoundJob job, Path out) throws IOException {
+    boolean gone = false;
+    try {
+      if (new FoundJob(job.key(), out, job.state()).isAsFound()) {
+        files.moveDirectory(out, gone(out));
+        gone = true;
+      }
+    } finally {
+      if (!gone) {
+        putBack(job.folder(), out);
+      }
+    }
+    return gone;
   }
 
   private boolean isTakenOut(Path folder, Path out) throws IOException {
@@ -122,15 +149,13 @@ final class Removal {
   }
 
   /** The job is gone in any case. */
-  private void cleanUp(FoundJob job, Path out) {
+  private void cleanUp(FoundJob job, Path gone) {
     Path numbers = job.folder().getParent();
-    Path gone = gone(out);
     try {
-      files.moveDirectory(out, gone);
       files.deleteFolder(gone, job.state().files().keySet());
       removeIfEmpty(numbers);
     } catch (IOException e) {
-      tools.log().warn("What is left of a removed job is removed later: {}", out, e);
+      tools.log().warn("What is left of a removed job is removed later: {}", gone, e);
     }
   }
 
@@ -159,7 +184,6 @@ final class Removal {
     } catch (FileAlreadyExistsException e) {
       files.deleteTree(out);
     } catch (IOException e) {
-      tools.staged().keep(); // there is no other
       tools.log().error("A job that was taken out could not be put back: {}", out, e);
       throw e;
     }

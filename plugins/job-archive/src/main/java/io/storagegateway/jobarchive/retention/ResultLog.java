@@ -26,9 +26,18 @@ final class ResultLog implements AutoCloseable {
   private int next;
   private Tally tally;
 
-  private ResultLog(FileChannel file, Tally tally) {
+  /** Where the last line ends that is on the disk. */
+  private long end;
+
+  /**
+   * A log that is open.
+   *
+   * @param read what is in it
+   */
+  ResultLog(FileChannel file, ResultLines.Read read) {
     this.file = file;
-    this.tally = tally;
+    this.tally = read.tally();
+    this.end = read.end();
   }
 
   /** Opens the log of a run, perhaps for the first time; half a line at its end is cut off. */
@@ -36,11 +45,10 @@ final class ResultLog implements AutoCloseable {
     FileChannel file =
         FileChannel.open(folder.results(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      ResultLines.Read read = ResultLines.tally(folder.results());
-      file.truncate(read.end());
-      file.position(read.end());
+      ResultLog log = new ResultLog(file, ResultLines.tally(folder.results()));
+      file.truncate(log.end);
       folder.files().sync(folder.path());
-      return new ResultLog(file, read.tally());
+      return log;
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -87,11 +95,15 @@ final class ResultLog implements AutoCloseable {
     notifyAll();
   }
 
+  /** What an earlier call could not write to its end, as the disk was full, is cut off. */
   private void write(ByteBuffer bytes) throws IOException {
+    file.truncate(end);
+    file.position(end);
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
     file.force(false);
+    end = file.position();
   }
 
   synchronized Tally tally() {

@@ -116,6 +116,7 @@ final class RetentionRun implements BackgroundWork.Task {
               pace.reached(results.tally().jobs(), selected);
             }
           });
+      tools.index().refresh(workshop.putBack());
       return results.tally();
     }
   }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.storagegateway.jobarchive.work.WorkName;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -78,6 +81,24 @@ record RunFolder(Path path, DurableFiles files) {
 
   Optional<Beginning> beginning() throws IOException {
     return read("run.json", Beginning.class);
+  }
+
+  /** When anything was written there last. */
+  Instant written() throws IOException {
+    Instant last = modified(path);
+    if (exists()) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+        for (Path entry : entries) {
+          Instant modified = modified(entry);
+          last = modified.isAfter(last) ? modified : last;
+        }
+      }
+    }
+    return last;
+  }
+
+  private static Instant modified(Path path) throws IOException {
+    return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 
   /** Nothing is done with a run that has ended, so that nothing may be left to be done. */

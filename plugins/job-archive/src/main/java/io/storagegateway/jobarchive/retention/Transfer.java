@@ -2,7 +2,6 @@ package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.Arrival;
 import io.storagegateway.jobarchive.bulk.Arrivals;
-import io.storagegateway.jobarchive.bulk.FileSystemSync;
 import io.storagegateway.jobarchive.bulk.FoundJob;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.spi.value.RetainedJob;
@@ -22,7 +21,6 @@ final class Transfer implements JobAction {
   private final RunTools tools;
   private final Arrivals arrivals;
   private final Path destination;
-  private final FileSystemSync disk;
   private final Optional<Deletion> deletion;
 
   /**
@@ -30,19 +28,12 @@ final class Transfer implements JobAction {
    *
    * @param arrivals the copies of that thread
    * @param destination where they are written
-   * @param disk brings them to the disk
    * @param deletion how originals are removed; empty if they stay
    */
-  Transfer(
-      RunTools tools,
-      Arrivals arrivals,
-      Path destination,
-      FileSystemSync disk,
-      Optional<Deletion> deletion) {
+  Transfer(RunTools tools, Arrivals arrivals, Path destination, Optional<Deletion> deletion) {
     this.tools = tools;
     this.arrivals = arrivals;
     this.destination = destination;
-    this.disk = disk;
     this.deletion = deletion;
   }
 
@@ -53,9 +44,9 @@ final class Transfer implements JobAction {
   public void perform(BatchResults batch) throws IOException, InterruptedException {
     List<FoundJob> present = new ArrayList<>();
     List<Copied> copies = copied(batch, present);
-    disk.sync(destination, Arrivals.written(copies.stream().map(Copied::arrival).toList()));
+    tools.sync(destination, Arrivals.written(copies.stream().map(Copied::arrival).toList()));
     List<FoundJob> placed = placed(batch, copies, present);
-    disk.sync(destination, named(placed, present));
+    tools.sync(destination, named(placed, present));
     if (deletion.isPresent()) {
       Set<JobKey> made = new HashSet<>();
       placed.forEach(job -> made.add(job.key()));
@@ -69,7 +60,7 @@ final class Transfer implements JobAction {
 
   /** A copy of what the original was before is nobody's job. */
   private void witness(FoundJob job, Removal.Fate fate, Set<JobKey> made) throws IOException {
-    if (fate == Removal.Fate.CHANGED && made.contains(job.key())) {
+    if (fate.stays() && made.contains(job.key())) {
       arrivals.takeBack(job.key());
     }
   }

@@ -1,7 +1,6 @@
 package io.storagegateway.jobarchive.retention;
 
 import io.storagegateway.jobarchive.bulk.Arrivals;
-import io.storagegateway.jobarchive.bulk.FileSystemSync;
 import io.storagegateway.jobarchive.bulk.Likeness;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.DurableFiles;
@@ -79,6 +78,16 @@ final class Workshop implements AutoCloseable {
     return undone;
   }
 
+  /**
+   * Puts back what is still out when all threads have ended.
+   *
+   * @return the jobs
+   * @throws IOException if one cannot be put back, so that the run must not end
+   */
+  List<JobKey> putBack() throws IOException {
+    return removal.undo();
+  }
+
   /** What one thread does. */
   JobAction action(String thread) throws IOException {
     return switch (action) {
@@ -95,7 +104,6 @@ final class Workshop implements AutoCloseable {
         tools,
         new Arrivals(root.orElseThrow(), staged, thread, likeness, tools.files()),
         staged.path(),
-        new FileSystemSync(tools.writer().files()),
         deletion);
   }
 

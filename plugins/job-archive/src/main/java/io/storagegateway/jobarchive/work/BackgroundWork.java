@@ -6,6 +6,7 @@ import io.storagegateway.spi.ErrorKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -152,6 +153,15 @@ public final class BackgroundWork implements AutoCloseable {
   }
 
   /**
+   * Which pieces of work are here, at work or with an end that nobody has asked for.
+   *
+   * @return what tells them from all others
+   */
+  public Set<String> ids() {
+    return Set.copyOf(pieces.keySet());
+  }
+
+  /**
    * Stops a piece of work at the next place where nothing is half done.
    *
    * @param id which
@@ -184,7 +194,10 @@ public final class BackgroundWork implements AutoCloseable {
     }
   }
 
-  /** Threads are interrupted only where they do not stop by themselves: that breaks off I/O. */
+  /**
+   * Threads are interrupted only where they do not stop by themselves: that breaks off I/O. Those
+   * that hang nevertheless, as a file system does not answer, are left to themselves.
+   */
   @Override
   public void close() {
     threads.shutdown();
@@ -193,6 +206,9 @@ public final class BackgroundWork implements AutoCloseable {
       if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("Work on the archive does not end; it is broken off, and goes on later.");
         threads.shutdownNow();
+        if (!threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+          log.error("Work on the archive hangs, and is left to itself; its folders stay.");
+        }
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Some threads that do one thing together; when one of them fails, the others stop. */
 public final class Crew {
@@ -54,7 +55,8 @@ public final class Crew {
   }
 
   /**
-   * Has all of them do it, and waits until the last one has ended.
+   * Has all of them do it, and waits until the last one has ended, whatever happens: what they work
+   * with is closed next.
    *
    * @param duty what
    * @throws IOException what the first to fail threw, as all others
@@ -75,6 +77,22 @@ public final class Crew {
       rethrow(first);
     } finally {
       threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  private static void awaitEnd(ExecutorService threads) {
+    boolean ended = false;
+    boolean interrupted = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

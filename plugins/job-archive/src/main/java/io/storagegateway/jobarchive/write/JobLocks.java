@@ -18,6 +18,7 @@ public final class JobLocks {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Clock clock;
+  private final Duration patience;
 
   /** Guarded by this. */
   private final Set<JobKey> held = new HashSet<>();
@@ -28,7 +29,18 @@ public final class JobLocks {
    * @param clock by which deadlines are
    */
   public JobLocks(Clock clock) {
+    this(clock, PATIENCE);
+  }
+
+  /**
+   * Makes locks of one archive.
+   *
+   * @param clock by which deadlines are
+   * @param patience how long anybody waits at most
+   */
+  public JobLocks(Clock clock, Duration patience) {
     this.clock = clock;
+    this.patience = patience;
   }
 
   /** A job that nobody else writes. */
@@ -65,7 +77,7 @@ public final class JobLocks {
 
   private Duration patience(CallContext call) {
     Instant now = clock.instant();
-    Instant latest = now.plus(PATIENCE);
+    Instant latest = now.plus(patience);
     return Duration.between(now, call.deadline().isBefore(latest) ? call.deadline() : latest);
   }
 

@@ -7,6 +7,12 @@ import java.nio.file.Path;
  * unless it is to be kept for a later call.
  */
 public final class StagedFolder implements AutoCloseable {
+  /**
+   * What the names of directories in it begin with that were taken out of the archive, and of which
+   * there is no other copy. A folder that has one is never removed.
+   */
+  public static final String OUT = "out-";
+
   private final Staging staging;
   private final Path path;
   private boolean kept;
@@ -40,7 +46,10 @@ public final class StagedFolder implements AutoCloseable {
     kept = true;
   }
 
-  /** Removes it. What cannot be removed now is removed later; the log says so. */
+  /**
+   * Removes it, unless something is {@link #OUT}. What cannot be removed now is removed later; the
+   * log says so.
+   */
   @Override
   public void close() {
     staging.release(path, kept);

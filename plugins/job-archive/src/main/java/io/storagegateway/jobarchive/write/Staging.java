@@ -245,16 +245,36 @@ public final class Staging implements AutoCloseable {
 
   void release(Path path, boolean kept) {
     inUse.remove(path);
-    if (!kept) {
+    if (!kept && isTaken()) {
       remove(path);
     }
   }
 
+  /** Once it is not, somebody else may go on with the work whose folders are here. */
+  private synchronized boolean isTaken() {
+    return lock != null;
+  }
+
   private void remove(Path path) {
     try {
-      files.deleteTree(path);
+      if (hasTakenOut(path)) {
+        log.error("What was taken out of the archive was not put back, and is kept: {}", path);
+      } else {
+        files.deleteTree(path);
+      }
     } catch (IOException e) {
       log.warn("What is left in the staging folder is removed later: {}", path, e);
+    }
+  }
+
+  /** What does not outlive the process was not taken out to be put back. */
+  private static boolean hasTakenOut(Path path) throws IOException {
+    if (path.getFileName().toString().startsWith(TEMPORARY)
+        || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (DirectoryStream<Path> out = Files.newDirectoryStream(path, StagedFolder.OUT + "*")) {
+      return out.iterator().hasNext();
     }
   }
 

@@ -9,13 +9,18 @@ import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.contract.fake.Killed;
 import io.storagegateway.jobarchive.TestArchive;
 import io.storagegateway.jobarchive.write.StepWatch;
+import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.RetentionPolicy.Action;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +85,66 @@ final class RetentionCrashTest {
       assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
       assertThat(key(1).below(lab.archive.root()).resolve("meta.json"))
           .hasContent(record.toString());
+      assertThat(lab.listed()).containsExactly(1L);
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  /** A weekend passes. */
+  private void grow(Duration age) throws IOException {
+    try (Stream<Path> entries = Files.list(place.resolve(".archive.gateway"))) {
+      for (Path entry : entries.toList()) {
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now().minus(age)));
+      }
+    }
+  }
+
+  @Test
+  void aJobThatIsOutComesBackHoweverLaterTheNextProcessBegins() throws IOException {
+    ObjectNode record = TestArchive.meta(key(1));
+    record.withArray("/tags").addObject().put("type", "keep").put("name", "for the paper");
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      FakeCall call = killed(lab, new LastMoment(record), UNLESS_KEPT);
+      grow(Duration.ofDays(3));
+      lab.resume(call, UNLESS_KEPT);
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
+      assertThat(key(1).below(lab.archive.root()).resolve("meta.json"))
+          .hasContent(record.toString());
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  /** Changes job 1 right before it is taken out, and does not let it come back. */
+  private void keepOut(RetentionLab lab, String record) {
+    Path folder = key(1).below(place.resolve("archive"));
+    lab.watch(
+        (step, path) -> {
+          if (step == StepWatch.Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+            TestArchive.write(folder.resolve("meta.json"), record);
+          }
+          if (step == StepWatch.Step.RENAME && path.equals(folder)) {
+            throw new FileSystemException(path.toString(), null, "Input/output error");
+          }
+        });
+  }
+
+  @Test
+  void aRunDoesNotEndWhileAJobCannotComeBack() throws IOException {
+    String record = TestArchive.meta(key(1)).put("user", "carol").toString();
+    RetentionPolicy policy = RetentionLab.policy(Action.DELETE);
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      keepOut(lab, record);
+      FakeCall call = FakeCall.any();
+      RetentionFaultTest.refused(
+          ErrorKind.UNAVAILABLE, "archive-write-failed", () -> lab.run(call, policy));
+      lab.close();
+      grow(Duration.ofDays(3));
+      lab.watch(StepWatch.NONE);
+      lab.open();
+      lab.run(Action.COMPRESS);
+      lab.resume(call.again(), policy);
+      assertThat(key(1).below(lab.archive.root()).resolve("meta.json")).hasContent(record);
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 done");
       assertThat(lab.listed()).containsExactly(1L);
       assertThat(lab.leftovers()).isEmpty();
     }

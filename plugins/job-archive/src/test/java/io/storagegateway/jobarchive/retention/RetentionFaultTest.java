@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.jobarchive.ArchiveTree;
 import io.storagegateway.jobarchive.TestArchive;
+import io.storagegateway.jobarchive.write.JobLocks;
 import io.storagegateway.jobarchive.write.StepWatch.Step;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
@@ -17,6 +18,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +155,159 @@ final class RetentionFaultTest {
       assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
       assertThat(meta).content().contains("carol");
       assertThat(key(1).below(lab.cold)).as("a copy of what it was").doesNotExist();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  /** Does something when the archive is brought to its disk for the n-th time. */
+  private static void atSync(RetentionLab lab, int number, ThrowingRunnable deed) {
+    AtomicInteger syncs = new AtomicInteger();
+    lab.watch(
+        (step, path) -> {
+          if (step == Step.SYNC && path.endsWith("emmy") && syncs.incrementAndGet() == number) {
+            deed.run();
+          }
+        });
+  }
+
+  private interface ThrowingRunnable {
+    void run() throws IOException;
+  }
+
+  /** The archive's own program may compress at the same time. */
+  @Test
+  void plainMetricsStayIfThePackedOnesAreWrittenAnew() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1).open()) {
+      Path plain = key(1).below(lab.archive.root()).resolve("data.json");
+      String before = ArchiveTree.of(plain.getParent()).get("data.json");
+      atSync(lab, 2, () -> Files.writeString(plain.resolveSibling("data.json.gz"), "half of it"));
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.COMPRESS));
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped");
+      assertThat(ArchiveTree.of(plain.getParent())).containsEntry("data.json", before);
+    }
+  }
+
+  @Test
+  void aPackedFileThatGetsNoPlaceIsRemovedAtOnce() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Path meta = key(1).below(lab.archive.root()).resolve("meta.json");
+      List<String> waiting = new ArrayList<>();
+      AtomicInteger syncs = new AtomicInteger();
+      lab.watch(
+          (step, path) -> {
+            if (step == Step.SYNC && path.endsWith("emmy")) {
+              if (syncs.incrementAndGet() == 1) {
+                TestArchive.write(meta, TestArchive.meta(key(1)).put("user", "carol").toString());
+              } else {
+                lab.leftovers().stream()
+                    .filter(name -> Files.isRegularFile(Path.of(name)))
+                    .forEach(waiting::add);
+              }
+            }
+          });
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.COMPRESS));
+      assertThat(syncs).hasValueGreaterThan(1);
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
+      assertThat(waiting).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobThatSomebodyElseIsAtStaysAndLeavesNoCopy() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open();
+        JobLocks.Held held = lab.hold(key(1))) {
+      assertThat(held).isNotNull();
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.MOVE));
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
+      assertThat(key(1).below(lab.archive.root()).resolve("meta.json")).isRegularFile();
+      assertThat(key(1).below(lab.cold)).doesNotExist();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDestinationThatIsFullWhenItIsBroughtToItsDiskEndsTheRunForAllJobs() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Map<String, String> before = ArchiveTree.of(lab.archive.root());
+      failAt(
+          lab,
+          Step.SYNC,
+          path -> path.toString().matches(".*/\\.cold\\.gateway-[^/]*/retention-[^/]*"),
+          1,
+          "No space left on device");
+      FakeCall call = FakeCall.any();
+      refused(ErrorKind.LIMIT, "no-space", () -> lab.run(call, RetentionLab.policy(Action.MOVE)));
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 failed");
+      assertThat(ArchiveTree.of(lab.archive.root())).isEqualTo(before);
+    }
+  }
+
+  /** Does something to the folder of job 1 right before it is taken out. */
+  private static void atTheLastMoment(RetentionLab lab, Deed deed) {
+    lab.watch(
+        (step, path) -> {
+          if (step == Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+            deed.to(key(1).below(lab.archive.root()));
+          }
+        });
+  }
+
+  private interface Deed {
+    void to(Path folder) throws IOException;
+  }
+
+  /** Editors put links beside files that are open. */
+  @Test
+  void aJobInWhichThereIsALinkAtTheLastMomentStaysWithIt() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Path folder = key(1).below(lab.archive.root());
+      atTheLastMoment(
+          lab, job -> Files.createSymbolicLink(job.resolve(".#meta.json"), Path.of("root@login1")));
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.MOVE));
+      assertThat(folder.resolve("meta.json")).isRegularFile();
+      assertThat(folder.resolve(".#meta.json")).isSymbolicLink();
+      assertThat(lab.results(call.operationId())).containsExactly("1 skipped", "2 done");
+      assertThat(key(1).below(lab.cold)).as("a copy of what it was").doesNotExist();
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeLookedAtOnceItIsOutComesBack() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      Path folder = key(1).below(lab.archive.root());
+      atTheLastMoment(
+          lab,
+          job -> {
+            TestArchive.delete(job);
+            Files.writeString(job, "no folder, which cannot be listed");
+          });
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.DELETE));
+      assertThat(folder).hasContent("no folder, which cannot be listed");
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 done");
+      assertThat(lab.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobThatIsNotLetGoComesBack() {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      failAt(
+          lab,
+          Step.RENAME,
+          path -> path.getFileName().toString().startsWith("gone-1-"),
+          1,
+          "Input/output error");
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.DELETE));
+      assertThat(lab.results(call.operationId())).containsExactly("1 failed", "2 done");
+      assertThat(lab.listed()).containsExactly(1L);
+      assertThat(key(1).below(lab.archive.root()).resolve("meta.json")).isRegularFile();
       assertThat(lab.leftovers()).isEmpty();
     }
   }

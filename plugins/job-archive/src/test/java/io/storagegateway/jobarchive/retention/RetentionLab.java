@@ -48,6 +48,7 @@ final class RetentionLab implements AutoCloseable {
   final Path cold;
   final Set<String> restricted = new HashSet<>();
   private final Path state;
+  private final JobLocks locks = new JobLocks(Clock.systemUTC(), Duration.ofSeconds(1));
   private volatile StepWatch watch = StepWatch.NONE;
   private ArchiveIndex index;
   private ArchiveWriter writer;
@@ -116,7 +117,7 @@ final class RetentionLab implements AutoCloseable {
         new ArchiveWriter(
             root,
             new Staging(root, Staging.beside(archive.root()), files, clock, LOG),
-            new JobLocks(clock),
+            locks,
             restricted::contains);
     work = new BackgroundWork("test", clock, LOG);
     retentions =
@@ -227,6 +228,16 @@ final class RetentionLab implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Is at a job, so that nobody else can be. */
+  JobLocks.Held hold(JobKey job) {
+    return locks.hold(FakeCall.any(), job);
+  }
+
+  /** Where the journals of runs are. */
+  Path journals() {
+    return state.resolve("retention");
   }
 
   /** Ends the process, as it were, and begins another. */

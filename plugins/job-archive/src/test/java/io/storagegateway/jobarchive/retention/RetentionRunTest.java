@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.jobarchive.ArchiveTree;
 import io.storagegateway.jobarchive.TestArchive;
+import io.storagegateway.jobarchive.write.StepWatch.Step;
 import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.value.JobRetention;
@@ -16,8 +17,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +66,64 @@ final class RetentionRunTest {
       assertThat(ArchiveTree.filesOf(key(1).below(lab.cold))).isEqualTo(before);
       assertThat(Files.getLastModifiedTime(key(1).below(lab.cold).resolve("notes.txt")).toMillis())
           .isBetween(TestArchive.LONG_AGO.toMillis(), TestArchive.LONG_AGO.toMillis() + 100_000);
+    }
+  }
+
+  /** As if nothing had been written there for long. */
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(91))));
+  }
+
+  private static void age(List<Path> runs) throws IOException {
+    for (Path run : runs) {
+      for (Path file : entries(run)) {
+        age(file);
+      }
+      age(run);
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void whatBecameOfJobsIsKeptForAsLongAsWasAskedForAfterTheEnd() throws IOException {
+    try (RetentionLab lab = new RetentionLab(place).jobs(1).open()) {
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.COPY));
+      Path journal = entries(lab.journals()).get(0);
+      age(journal);
+      lab.run(Action.COPY);
+      assertThat(lab.results(call.operationId())).containsExactly("1 done");
+      age(List.of(journal));
+      lab.run(Action.COPY);
+      assertThat(journal).doesNotExist();
+    }
+  }
+
+  @Test
+  void theJournalOfARunThatGoesOnIsKeptHoweverLongItTakes() {
+    RetentionPolicy nothing =
+        RetentionLab.policy(Action.DELETE, Duration.ofDays(30), List.of("none"), List.of());
+    try (RetentionLab lab = new RetentionLab(place).jobs(1, 2).open()) {
+      AtomicBoolean other = new AtomicBoolean();
+      lab.watch(
+          (step, path) -> {
+            if (step == Step.SYNC
+                && Files.isDirectory(lab.journals())
+                && path.endsWith("emmy")
+                && !other.getAndSet(true)) {
+              age(entries(lab.journals()));
+              lab.run(nothing);
+            }
+          });
+      FakeCall call = FakeCall.any();
+      lab.run(call, RetentionLab.policy(Action.MOVE));
+      assertThat(other).isTrue();
+      assertThat(lab.results(call.operationId())).containsExactly("1 done", "2 done");
     }
   }
 

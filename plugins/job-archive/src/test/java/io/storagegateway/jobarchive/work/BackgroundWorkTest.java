@@ -76,6 +76,23 @@ class BackgroundWorkTest {
   }
 
   @Test
+  void whoClosesItWaitsForWorkThatIsBrokenOff() {
+    work.follow(
+        FakeCall.of("a").within(Duration.ofMillis(100)),
+        "a",
+        pace -> {
+          try {
+            Thread.sleep(LONG.toMillis());
+          } catch (InterruptedException e) {
+            Thread.sleep(200); // one step more
+            ended.incrementAndGet();
+          }
+        });
+    work.close();
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
   void aLongPieceGoesOnBehindItsCallsAndIsBegunOnce() {
     assertThat(follow("a").ended()).isFalse();
     awaitBegun(1);

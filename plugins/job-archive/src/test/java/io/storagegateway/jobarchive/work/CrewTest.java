@@ -111,4 +111,31 @@ class CrewTest {
                     }))
         .isInstanceOf(InterruptedException.class);
   }
+
+  /** What they work with is closed next. */
+  @Test
+  void whoIsInterruptedWaitsUntilAllOfThemHaveEnded() {
+    Thread waiting = Thread.currentThread();
+    AtomicInteger ended = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                crew.work(
+                    () -> {
+                      if (number.incrementAndGet() == 1) {
+                        waiting.interrupt();
+                      }
+                      try {
+                        Thread.sleep(60_000);
+                      } catch (InterruptedException e) {
+                        Thread.sleep(200); // one step more
+                        waiting.interrupt();
+                        Thread.sleep(200);
+                      } finally {
+                        ended.incrementAndGet();
+                      }
+                    }))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(ended).hasValue(3);
+    assertThat(Thread.interrupted()).as("it was interrupted again").isTrue();
+  }
 }

@@ -165,6 +165,36 @@ class StagingTest {
   }
 
   @Test
+  void whatWasTakenOutOfTheArchiveIsNeverRemoved() throws IOException {
+    Path job =
+        folder.resolve("retention-0123456789abcdef01234567").resolve(StagedFolder.OUT + "1-5");
+    TestArchive.write(job.resolve("meta.json"), "{}");
+    Files.setLastModifiedTime(
+        job.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+    try (Staging staging = staging(folder)) {
+      staging.ready();
+      staging.clean();
+      try (StagedFolder used = staging.open("retention", "one")) {
+        TestArchive.write(used.resolve(StagedFolder.OUT + "2-5").resolve("meta.json"), "{}");
+      }
+      assertThat(staging.has("retention", "one")).isTrue();
+      staging.forget("retention", "one");
+      assertThat(staging.has("retention", "one")).isTrue();
+    }
+    assertThat(job.resolve("meta.json")).hasContent("{}");
+  }
+
+  /** Another one may have gone on with the work meanwhile. */
+  @Test
+  void whoHasItNoLongerRemovesNothing() {
+    Staging staging = staging(folder);
+    StagedFolder used = staging.open("import", "one");
+    staging.close();
+    used.close();
+    assertThat(used.path()).isDirectory();
+  }
+
+  @Test
   void whatIsInUseIsNeverCleaned() {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(9));
     try (Staging staging = staging(folder, later)) {
