@@ -16,15 +16,18 @@ import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.value.Job;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeleteTest {
@@ -146,6 +149,46 @@ class DeleteTest {
             "emmy/1403/244/1608923076/meta.json",
             "emmy/1403/244/1608923076/note.txt");
     assertThat(ArchiveTree.of(root)).isEqualTo(before);
+  }
+
+  /** What a link leads to is not the job: neither the cluster, nor another job, nor all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../..", "../../../..", "../../1403/244/1608923076", "../1608923076", "gone"})
+  void aLinkInThePlaceOfAJobIsNotRemovedNorWhatItLeadsTo(String target) throws IOException {
+    JobKey linked = new JobKey("emmy", 1, 100);
+    Path folder = linked.below(root);
+    Files.createDirectories(folder.getParent());
+    Files.createSymbolicLink(folder, Path.of(target));
+    settleAll();
+    Map<String, String> before = ArchiveTree.of(root);
+    refused(ErrorKind.CONFLICT, "link-refused", () -> preview(linked));
+    refused(ErrorKind.CONFLICT, "link-refused", () -> delete(linked));
+    assertThat(ArchiveTree.of(root)).isEqualTo(before);
+    assertThat(folder).isSymbolicLink();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1403, 1244", "0/001, ../1403/244, 1"})
+  void aJobBehindALinkOnItsWayIsNotRemoved(String link, String target, long number)
+      throws IOException {
+    JobKey linked = new JobKey("emmy", number, KEY.start());
+    Path path = root.resolve("emmy").resolve(link);
+    Files.createDirectories(path.getParent());
+    Files.createSymbolicLink(path, Path.of(target));
+    settleAll();
+    Map<String, String> before = ArchiveTree.of(root);
+    refused(ErrorKind.CONFLICT, "link-refused", () -> preview(linked));
+    refused(ErrorKind.CONFLICT, "link-refused", () -> delete(linked));
+    assertThat(ArchiveTree.of(root)).isEqualTo(before);
+  }
+
+  /** Nothing looks as if somebody were writing it. */
+  private void settleAll() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .forEach(TestArchive::settle);
+    }
   }
 
   @Test

@@ -340,6 +340,19 @@ class ImportTest {
         () -> imported(TestUpload.of(TestArchive.meta(KEY))));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "../other/1403"})
+  void aPlaceThatALinkPutsWhereNoJobOfTheClusterCanBeIsRefused(String target) throws IOException {
+    archive.cluster("other");
+    Files.createDirectories(root.resolve("other/1403"));
+    TestArchive.delete(root.resolve("emmy/1403"));
+    Files.createSymbolicLink(root.resolve("emmy/1403"), Path.of(target));
+    Map<String, String> before = ArchiveTree.of(root);
+    refused(
+        ErrorKind.CONFLICT, "link-refused", () -> imported(TestUpload.of(TestArchive.meta(KEY))));
+    assertThat(ArchiveTree.of(root)).isEqualTo(before);
+  }
+
   @Test
   void aPlaceBehindALinkOutOfTheArchiveIsRefused() throws IOException {
     Path outside = Files.createDirectories(place.resolve("outside"));

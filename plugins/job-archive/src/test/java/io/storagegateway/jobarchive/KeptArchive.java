@@ -60,6 +60,11 @@ final class KeptArchive implements AutoCloseable {
     return new KeptArchive(place, steps -> new DurableFiles(steps, FolderExchange.NONE));
   }
 
+  /** One on a file system that exchanges folders in its own way. */
+  static KeptArchive exchanging(Path place, FolderExchange exchange) {
+    return new KeptArchive(place, steps -> new DurableFiles(steps, exchange));
+  }
+
   static JobKey key(long number) {
     return new JobKey(CLUSTER, number, 1_500_000_000L);
   }

@@ -127,8 +127,13 @@ final class OpenedArchive implements AutoCloseable {
 
   /** Goes on as another process would, on a disk that works. */
   void restart() {
+    restart(new DurableFiles());
+  }
+
+  /** Goes on as another process would, in a way of one's own. */
+  void restart(DurableFiles other) {
     backend.close();
-    files = new DurableFiles();
+    files = other;
     backend = instance();
     awaitIndex();
   }

@@ -71,6 +71,17 @@ class PatchTest {
     assertThat(patched(tags()).tags()).isEmpty();
   }
 
+  @Test
+  void aJobOfAnotherClusterIsNotPatchedThroughALink() throws IOException {
+    JobKey other = new JobKey("other", KEY.number(), KEY.start());
+    archive.cluster("other").job(other);
+    TestArchive.delete(KEY.below(root));
+    Files.createSymbolicLink(KEY.below(root), other.below(root));
+    Map<String, String> before = ArchiveTree.of(root);
+    refused(ErrorKind.CONFLICT, "link-refused", () -> patched(tags(TAG)));
+    assertThat(ArchiveTree.of(root)).isEqualTo(before);
+  }
+
   /** Defect 4 of cc-backend: it ends when metadata are added to a record that has none. */
   @ParameterizedTest
   @ValueSource(strings = {"missing", "null", "{}"})

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storagegateway.contract.fake.FakeCall;
 import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.FolderExchange;
+import io.storagegateway.jobarchive.write.StepWatch;
 import io.storagegateway.jobarchive.write.StepWatch.Step;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.Visibility;
@@ -29,9 +33,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreTest {
   @TempDir Path place;
   private KeptArchive kept;
+  private volatile FolderExchange exchange = FolderExchange.NONE;
 
   @BeforeEach
   void anArchive() {
@@ -212,6 +220,79 @@ class RestoreTest {
     assertThat(kept.job(1).resolve("meta.json")).content().contains("alice");
   }
 
+  /** What is in the folder that has just traded places is known to nobody else. */
+  @Test
+  void aChangeIsNotLostByWhoDiesBeforeTheLookAtIt() throws IOException {
+    Path saved = place.resolve("saved");
+    AtomicReference<Path> staged = new AtomicReference<>();
+    exchanging(
+        (one, other) -> {
+          if (staged.get() != null) {
+            throw new IOException("it is dead");
+          }
+          rewrite(1, "carol");
+          boolean done = new DurableFiles().exchange(one, other);
+          staged.set(one.getParent());
+          Files.move(one.getParent(), saved); // nothing more is done, as if by a kill
+          return done;
+        });
+    CallContext call = FakeCall.any();
+    incomplete(() -> kept.write(call, KeptArchive.restoring("monday")));
+    assertThat(kept.job(1).resolve("meta.json")).content().contains("alice");
+    Files.move(saved, staged.get());
+    List<String> before = new ArrayList<>();
+    exchange =
+        (one, other) -> {
+          boolean done = new DurableFiles().exchange(one, other);
+          before.add(Files.readString(other.resolve("meta.json")));
+          return done;
+        };
+    kept.opened()
+        .restart(new DurableFiles(StepWatch.NONE, (one, other) -> exchange.exchange(one, other)));
+    kept.resume(call, KeptArchive.restoring("monday"));
+    assertThat(before).hasSize(2);
+    assertThat(before.get(0)).contains("carol");
+    assertThat(before.get(1)).contains("alice");
+    assertThat(kept.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aChangeThatCannotBePutBackIsKept() throws IOException {
+    AtomicBoolean traded = new AtomicBoolean();
+    exchanging(
+        (one, other) -> {
+          if (traded.getAndSet(true)) {
+            throw new IOException("it is broken");
+          }
+          rewrite(1, "carol");
+          return new DurableFiles().exchange(one, other);
+        });
+    incomplete(() -> kept.restore("monday"));
+    Path left = kept.leftovers().get(0);
+    try (Stream<Path> all = Files.walk(left)) {
+      assertThat(all.filter(path -> path.endsWith("meta.json")))
+          .singleElement()
+          .satisfies(meta -> assertThat(meta).content().contains("carol"));
+    }
+  }
+
+  /** An archive with a changed job, where folders trade places like that. */
+  private void exchanging(FolderExchange first) throws IOException {
+    kept.close();
+    exchange = first;
+    kept =
+        KeptArchive.exchanging(
+                Files.createDirectory(place.resolve("other")),
+                (one, other) -> exchange.exchange(one, other))
+            .jobs(1);
+    kept.take("monday");
+    rewrite(1, "mallory");
+  }
+
+  private static void incomplete(ThrowingCallable restore) {
+    refused(ErrorKind.CONFLICT, "restore-incomplete", restore);
+  }
+
   private boolean isUnlike(String user) throws IOException {
     return !Files.readString(kept.job(1).resolve("meta.json")).contains(user);
   }
@@ -297,10 +378,9 @@ class RestoreTest {
 
   @Test
   void jobsBehindLinksWithinTheArchiveAreComparedAndRestoredWhereTheyLie() throws IOException {
-    TestArchive other = TestArchive.in(kept.root()).cluster("old");
-    Path thousand = Files.createDirectories(kept.root().resolve("old/5"));
+    Path thousand = Files.createDirectories(kept.root().resolve("emmy/moved"));
     Files.createSymbolicLink(kept.root().resolve("emmy/5"), thousand);
-    other.job(key(5001));
+    TestArchive.in(kept.root()).job(key(5001));
     kept.take("monday");
     assertThat(kept.verify("monday")).isEmpty();
     rewrite(5001, "mallory");

@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive.edit;
 import io.storagegateway.jobarchive.index.ArchiveIndex;
 import io.storagegateway.jobarchive.job.JobFolders;
 import io.storagegateway.jobarchive.job.StoredJob;
+import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.JobPlaces;
@@ -41,6 +42,15 @@ public record EditTools(
   /** The job as it lies there. */
   StoredJob stored(JobKey key) {
     return folders.read(key).orElseThrow(() -> BackendException.notFound(Kind.JOB, key.id()));
+  }
+
+  /** What is answered of a job in whose place a link leads elsewhere. */
+  static BackendException refused(Boundary.RefusedLinkException cause) {
+    return BackendException.of(
+            ErrorKind.CONFLICT, "The place of this job lies behind a link that is not followed.")
+        .reason("link-refused")
+        .cause(cause)
+        .build();
   }
 
   /** Tells the index, and reads back what was done. */

@@ -49,7 +49,6 @@ public final class JobImport implements Writing<ImportJob, Job> {
   }
 
   @Override
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   public Outcome<Job> perform(CallContext call, ImportJob request) {
     Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
@@ -123,7 +122,7 @@ public final class JobImport implements Writing<ImportJob, Job> {
       folder.keep();
       tools.places().put(cluster, key, folder.resolve(JobReception.JOB));
     } catch (Boundary.RefusedLinkException e) {
-      throw unreadable(e);
+      throw EditTools.refused(e);
     } catch (FileAlreadyExistsException e) {
       throw exists(key);
     } catch (IOException e) {
@@ -147,12 +146,8 @@ public final class JobImport implements Writing<ImportJob, Job> {
   }
 
   private static BackendException unreadable(IOException failure) {
-    if (failure instanceof Boundary.RefusedLinkException) {
-      return BackendException.of(
-              ErrorKind.CONFLICT, "The place of this job lies behind a link out of the archive.")
-          .reason("link-refused")
-          .cause(failure)
-          .build();
+    if (failure instanceof Boundary.RefusedLinkException refused) {
+      return EditTools.refused(refused);
     }
     return BackendException.of(ErrorKind.UNAVAILABLE, "The place of this job cannot be read.")
         .reason("archive-unavailable")

@@ -2,6 +2,7 @@ package io.storagegateway.jobarchive.edit;
 
 import io.storagegateway.jobarchive.job.JobFolders;
 import io.storagegateway.jobarchive.job.StoredJob;
+import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.record.DamagedRecordException;
@@ -51,7 +52,6 @@ public final class JobPatch implements Writing<PatchJob, Job> {
   }
 
   @Override
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   public Outcome<Job> perform(CallContext call, PatchJob request) {
     Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
@@ -75,7 +75,7 @@ public final class JobPatch implements Writing<PatchJob, Job> {
 
   /** False if somebody else has changed the record meanwhile. */
   private boolean isPatched(Cluster cluster, JobKey key, PatchJob request) {
-    StoredJob stored = complete(key);
+    StoredJob stored = complete(cluster, key);
     Path meta = stored.contents().meta().orElseThrow().path();
     try {
       RecordBytes before = record(meta);
@@ -89,12 +89,23 @@ public final class JobPatch implements Writing<PatchJob, Job> {
     }
   }
 
-  private StoredJob complete(JobKey key) {
+  private StoredJob complete(Cluster cluster, JobKey key) {
+    checkPlace(cluster, key);
     StoredJob stored = tools.stored(key);
     if (stored.metrics() == Job.MetricDataState.ARCHIVING) {
       throw JobFolders.beingWritten();
     }
     return stored;
+  }
+
+  private void checkPlace(Cluster cluster, JobKey key) {
+    try {
+      Path unused = tools.places().of(cluster, key);
+    } catch (Boundary.RefusedLinkException e) {
+      throw EditTools.refused(e);
+    } catch (IOException e) {
+      throw DiskFault.of(e, cluster.directory());
+    }
   }
 
   private RecordBytes record(Path meta) throws IOException, DamagedRecordException {
@@ -160,10 +171,10 @@ public final class JobPatch implements Writing<PatchJob, Job> {
 
   @Override
   public Preview preview(CallContext call, PatchJob request) {
-    tools.writer().enter(request.volume());
+    Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
     PatchRules.check(request);
-    StoredJob stored = complete(key);
+    StoredJob stored = complete(cluster, key);
     checkVersion(key, request, stored.file());
     try {
       edited(record(stored.contents().meta().orElseThrow().path()), request);

@@ -2,6 +2,7 @@ package io.storagegateway.jobarchive.edit;
 
 import io.storagegateway.jobarchive.job.JobFolders;
 import io.storagegateway.jobarchive.job.StoredJob;
+import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
@@ -55,7 +56,6 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
   }
 
   @Override
-  @SuppressWarnings("try") // that nobody else is at the job is all that it is for
   public Outcome<Void> perform(CallContext call, DeleteJob request) {
     Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
@@ -68,6 +68,8 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
     try {
       tools.places().remove(cluster, key);
       return Outcome.removed();
+    } catch (Boundary.RefusedLinkException e) {
+      throw EditTools.refused(e);
     } catch (IOException e) {
       throw DiskFault.of(e, cluster.directory());
     } finally {
@@ -77,15 +79,25 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
 
   /** The folder of the job, if it may be removed. */
   private Path removable(Cluster cluster, JobKey key, DeleteJob request) {
+    Path folder = ownPlace(cluster, key);
     try {
-      StoredJob stored = tools.stored(key);
-      check(stored, key, request);
-      return stored.folder();
+      check(tools.stored(key), key, request);
     } catch (BackendException e) {
       if (e.kind() != ErrorKind.DAMAGED) {
         throw e;
       }
-      return unreadable(cluster, key, request);
+      checkUnreadable(folder, key, request);
+    }
+    return folder;
+  }
+
+  private static Path ownPlace(Cluster cluster, JobKey key) {
+    try {
+      return cluster.ownPlace(key);
+    } catch (Boundary.RefusedLinkException e) {
+      throw EditTools.refused(e);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -104,12 +116,11 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
   }
 
   /** Nobody can read whether such a job has ended; that nobody writes it, its age says. */
-  private Path unreadable(Cluster cluster, JobKey key, DeleteJob request) {
+  private void checkUnreadable(Path folder, JobKey key, DeleteJob request) {
     if (request.expectedVersion() != null) {
       throw BackendException.versionMismatch(Kind.JOB, key.id());
     }
     try {
-      Path folder = tools.places().of(cluster, key);
       Optional<Instant> record =
           JobContents.of(folder)
               .meta()
@@ -117,7 +128,6 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
       if (grace.covers(folder) || record.filter(grace::covers).isPresent()) {
         throw JobFolders.beingWritten();
       }
-      return folder;
     } catch (IOException e) {
       throw unreadable(e);
     }

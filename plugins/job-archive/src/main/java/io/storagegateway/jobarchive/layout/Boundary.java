@@ -100,7 +100,14 @@ public final class Boundary {
   public static final class RefusedLinkException extends FileSystemException {
     private static final long serialVersionUID = 1L;
 
-    RefusedLinkException(Path path, String reason, FileSystemException cause) {
+    /**
+     * Refuses one.
+     *
+     * @param path the link, or what lies behind it
+     * @param reason why
+     * @param cause null if that is all
+     */
+    public RefusedLinkException(Path path, String reason, FileSystemException cause) {
       super(path.toString(), null, reason);
       initCause(cause);
     }

@@ -14,6 +14,9 @@ final class Batches {
   /** Guarded by this. */
   private int handedOut;
 
+  /** Guarded by this; null as long as the manifest can be read. */
+  private DamagedSnapshotException damage;
+
   private Batches(ManifestReader manifest) {
     this.manifest = manifest;
   }
@@ -36,9 +39,8 @@ final class Batches {
   }
 
   /**
-   * The next ones; without any at the end.
-   *
-   * @throws DamagedSnapshotException if the manifest does not tell of any more, though it should
+   * The next ones; without any at the end, or where the manifest does not tell of more, though it
+   * should: others may still be at those before.
    */
   synchronized Batch next() throws IOException {
     List<KeptJob> jobs = new ArrayList<>();
@@ -49,11 +51,20 @@ final class Batches {
         job = jobs.size() < SIZE ? manifest.next() : Optional.empty();
       }
     } catch (DamagedSnapshotException e) {
-      if (jobs.isEmpty()) {
-        throw e;
-      } // or else whoever asks for the next ones is told
+      damage = e;
     }
     return new Batch(handedOut++, List.copyOf(jobs));
+  }
+
+  /**
+   * To be called when nobody is at any.
+   *
+   * @throws DamagedSnapshotException if the manifest did not tell of all
+   */
+  synchronized void checkWhole() throws DamagedSnapshotException {
+    if (damage != null) {
+      throw damage;
+    }
   }
 
   /** How many jobs were handed out before a batch. */

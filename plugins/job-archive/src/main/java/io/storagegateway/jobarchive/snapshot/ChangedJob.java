@@ -6,6 +6,7 @@ import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.snapshot.Comparison.Difference;
 import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StagedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,31 +19,41 @@ import java.util.List;
  * last.
  *
  * @param difference what was found
- * @param staged the folder that was made ready: what differs, as it was
+ * @param traded the folder that was made ready: what differs, as it was
+ * @param around in which it lies
  * @param isWhole whether it also has whatever is to stay, and so can be exchanged
  * @param exchanges how folders trade places
  * @param files without waiting for the disk
  */
 record ChangedJob(
-    Difference difference, Path staged, boolean isWhole, Exchanges exchanges, DurableFiles files)
+    Difference difference,
+    TradedFolder traded,
+    StagedFolder around,
+    boolean isWhole,
+    Exchanges exchanges,
+    DurableFiles files)
     implements ReadyJob {
   @Override
   public JobKey key() {
     return difference.kept().key();
   }
 
+  private Path staged() {
+    return traded.path();
+  }
+
   @Override
   public List<Path> written() {
     List<Path> paths = new ArrayList<>();
-    difference.differing().forEach(entry -> paths.add(staged.resolve(entry.name())));
-    paths.add(staged);
+    difference.differing().forEach(entry -> paths.add(staged().resolve(entry.name())));
+    paths.add(staged());
     return paths;
   }
 
   @Override
   public boolean isPlaced() throws IOException {
     boolean placed = isAsFound() && isRestored();
-    files.deleteTree(staged);
+    files.deleteTree(staged());
     return placed;
   }
 
@@ -55,15 +66,31 @@ record ChangedJob(
 
   private boolean isRestored() throws IOException {
     FoundJob present = difference.present();
-    if (!isWhole || !exchanges.exchange(staged, present.folder())) {
+    if (!isWhole || !exchanges.exchange(staged(), present.folder())) {
       replaceEach(present.folder());
       return true;
     }
-    if (new FoundJob(key(), staged, present.state()).isAsFound()) {
-      return true;
+    boolean unchanged = false;
+    try {
+      unchanged = new FoundJob(key(), staged(), present.state()).isAsFound();
+    } finally {
+      if (!unchanged) {
+        putBack(present.folder());
+      }
     }
-    exchanges.back(staged, present.folder());
-    return false;
+    return unchanged;
+  }
+
+  private void putBack(Path folder) throws IOException {
+    boolean done = false;
+    try {
+      exchanges.back(staged(), folder);
+      done = true;
+    } finally {
+      if (!done) {
+        exchanges.keep(around, traded);
+      }
+    }
   }
 
   private void replaceEach(Path folder) throws IOException {
@@ -73,7 +100,7 @@ record ChangedJob(
             .sorted(Comparator.comparing(JobContents.META::equals))
             .toList();
     for (String name : recordLast) {
-      files.replace(staged.resolve(name), folder.resolve(name));
+      files.replace(staged().resolve(name), folder.resolve(name));
     }
     if (difference.superfluous() != null) {
       files.deleteTree(folder.resolve(difference.superfluous()));

@@ -1,6 +1,7 @@
 package io.storagegateway.jobarchive.snapshot;
 
 import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.StagedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,16 @@ final class Exchanges {
               + " jobs that were changed are restored file by file.");
     }
     return done;
+  }
+
+  /** Leaves a folder where it is for a day, as it may have what nothing else has. */
+  void keep(StagedFolder staged, TradedFolder traded) {
+    staged.keep();
+    log.error(
+        "The job {} was changed while it was restored, and that could not be put back."
+            + " It is kept for a day in {}.",
+        traded.key().id(),
+        traded.path());
   }
 
   /** Takes an exchange back. */

@@ -100,16 +100,24 @@ final class JobPreparation {
 
   private ChangedJob changed(Difference difference, Path kept, FolderState state)
       throws IOException {
-    Path to = staged.resolve(thread + "-job-" + ++number);
+    Path fresh = staged.resolve(thread + "-job-" + ++number);
+    files.makeDirectory(fresh);
+    TradedFolder traded = TradedFolder.of(difference.present(), fresh);
+    files.moveDirectory(fresh, traded.path());
+    return changed(difference, kept, state, traded);
+  }
+
+  private ChangedJob changed(
+      Difference difference, Path kept, FolderState state, TradedFolder traded) throws IOException {
+    Path to = traded.path();
     boolean complete = false;
     try {
-      files.makeDirectory(to);
       for (ManifestEntry entry : difference.differing()) {
         copy(entry, kept, state, to);
       }
       boolean whole = isMadeWhole(difference, to);
       complete = true;
-      return new ChangedJob(difference, to, whole, exchanges, files);
+      return new ChangedJob(difference, traded, staged, whole, exchanges, files);
     } finally {
       if (!complete) {
         files.deleteTree(to);

@@ -14,8 +14,6 @@ import io.storagegateway.jobarchive.write.StagedFolder;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.ErrorKind;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +68,7 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     long jobs = tools.store().note(cluster, name).map(SnapshotNote::jobs).orElse(0L);
     try (ManifestReader manifest = ManifestReader.open(snapshot.manifest(), jobs);
         StagedFolder staged = tools.writer().staging().open(PURPOSE, operation)) {
-      empty(staged);
+      new RestoreLeftovers(tools.writer(), entered, staged, exchanges).settle(pace);
       description(
           new DescriptionRestoring(tools.writer().files(), entered, snapshot, staged),
           manifest.ofCluster(),
@@ -115,15 +113,6 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     return tools.restores().resolve(WorkName.of(operation));
   }
 
-  private static void empty(StagedFolder staged) throws IOException {
-    DurableFiles files = new DurableFiles();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(staged.path())) {
-      for (Path entry : entries) {
-        files.deleteTree(entry);
-      }
-    }
-  }
-
   /** Between what the jobs are brought back, and what is known of it. */
   private record Place(
       ArchiveWriter.Cluster cluster,
@@ -166,6 +155,7 @@ final class SnapshotRestoring implements BackgroundWork.Task {
             pace.reached(Batches.before(batch.number() + 1), place.jobs());
           }
         });
+    batches.checkWhole();
   }
 
   private void restore(Batches.Batch batch, JobRestoring jobs, Place place)

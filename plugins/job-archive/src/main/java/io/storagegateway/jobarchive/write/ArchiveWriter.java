@@ -53,19 +53,42 @@ public final class ArchiveWriter implements AutoCloseable {
      *
      * @param job one of the cluster
      * @return a path whose links are resolved as far as it is there
-     * @throws Boundary.RefusedLinkException if a link leads out of the archive
+     * @throws Boundary.RefusedLinkException if a link leads to where no job of the cluster can be
      * @throws IOException if it cannot be looked at
      */
     public Path place(JobKey job) throws IOException {
       Path path = directory;
-      for (Path part :
-          boundary.root().resolve(job.cluster()).relativize(job.below(boundary.root()))) {
+      for (Path part : names(job)) {
         path = path.resolve(part);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
           path = boundary.look(path).path();
         }
       }
+      if (!path.startsWith(directory)
+          || path.getNameCount() != directory.getNameCount() + names(job).getNameCount()) {
+        throw new Boundary.RefusedLinkException(path, "is not the place of a job", null);
+      }
       return path;
+    }
+
+    /**
+     * Where a job lies that no link leads to: what is removed there is nobody else's.
+     *
+     * @param job one of the cluster
+     * @return its place
+     * @throws Boundary.RefusedLinkException if it, or a folder above, is a link
+     * @throws IOException if it cannot be looked at
+     */
+    public Path ownPlace(JobKey job) throws IOException {
+      Path place = place(job);
+      if (!place.equals(directory.resolve(names(job)))) {
+        throw new Boundary.RefusedLinkException(place, "lies behind a link", null);
+      }
+      return place;
+    }
+
+    private Path names(JobKey job) {
+      return boundary.root().resolve(job.cluster()).relativize(job.below(boundary.root()));
     }
   }
 

@@ -41,7 +41,7 @@ public final class JobPlaces {
    * @param cluster its cluster
    * @param job which
    * @return a path whose links are resolved as far as it is there
-   * @throws Boundary.RefusedLinkException if a link leads out of the archive
+   * @throws Boundary.RefusedLinkException if a link leads to where no job of the cluster can be
    * @throws IOException if it cannot be looked at
    */
   public Path of(Cluster cluster, JobKey job) throws IOException {
@@ -128,10 +128,11 @@ public final class JobPlaces {
    * @param cluster the job's cluster
    * @param job which
    * @throws NoSuchFileException if it is not there
+   * @throws Boundary.RefusedLinkException if it lies behind a link
    * @throws IOException if nothing was done, except for {@link DiskFault#mayHaveTakenEffect}
    */
   public void remove(Cluster cluster, JobKey job) throws IOException {
-    Path folder = of(cluster, job);
+    Path folder = cluster.ownPlace(job);
     staging.discard(folder);
     removeEmpty(folder.getParent(), folder.getParent().getParent());
   }

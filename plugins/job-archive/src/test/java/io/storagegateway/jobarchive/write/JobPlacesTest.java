@@ -140,6 +140,16 @@ class JobPlacesTest {
     assertThat(elsewhere).isEmptyDirectory();
   }
 
+  @Test
+  void whatLiesBehindALinkIsNotRemoved() throws IOException {
+    Path other = Files.createDirectories(root.resolve("emmy/7/007/7"));
+    Files.createDirectories(KEY.below(root).getParent());
+    Files.createSymbolicLink(KEY.below(root), other);
+    assertThatThrownBy(() -> places.remove(cluster, KEY))
+        .isInstanceOf(Boundary.RefusedLinkException.class);
+    assertThat(other).exists();
+  }
+
   /** The same number was given out twice: one comes while the other goes, again and again. */
   @Test
   void neighboursComeAndGoAtTheSameTime() throws Exception {
