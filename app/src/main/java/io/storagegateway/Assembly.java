@@ -181,6 +181,7 @@ record Assembly(
             maintenance,
             writes,
             operations,
+            unusedFiles,
             idempotency,
             locks,
             listings,

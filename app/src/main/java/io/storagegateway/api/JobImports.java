@@ -8,6 +8,7 @@ import io.storagegateway.api.problem.ProblemException;
 import io.storagegateway.api.upload.Rest;
 import io.storagegateway.api.upload.SentFiles;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.operation.UnusedFiles;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
@@ -24,22 +25,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes jobs in: first their files, for as long as they keep coming and without anything becoming
  * visible, then the job itself, as any other write.
  */
 final class JobImports {
-  private static final Logger LOG = LoggerFactory.getLogger(JobImports.class);
 
   private static final String EXISTS = "job-exists";
 
   private final Changes changes;
+  private final UnusedFiles unusedFiles;
 
-  JobImports(Changes changes) {
+  JobImports(Changes changes, UnusedFiles unusedFiles) {
     this.changes = changes;
+    this.unusedFiles = unusedFiles;
   }
 
   /**
@@ -108,12 +108,12 @@ final class JobImports {
       throw e;
     } finally {
       if (!kept) {
-        discard(endpoint, received, requester);
+        unusedFiles.forget(endpoint, received);
       }
     }
   }
 
-  private static ReceivedJob receive(
+  private ReceivedJob receive(
       Endpoint endpoint, String id, String mediaType, InputStream body, Requester requester)
       throws IOException {
     AtomicReference<ReceivedJob> received = new AtomicReference<>();
@@ -141,26 +141,10 @@ final class JobImports {
       whole = true;
     } finally {
       if (!whole && received.get() != null) {
-        discard(endpoint, received.get(), requester);
+        unusedFiles.forget(endpoint, received.get());
       }
     }
     return Optional.ofNullable(received.get()).orElseThrow(JobImports::noAnswer);
-  }
-
-  /** What is left behind here, the back-end forgets by itself. */
-  private static void discard(Endpoint endpoint, ReceivedJob received, Requester requester) {
-    try {
-      ReceivedJob unused =
-          endpoint.call(
-              Operation.RECEIVE_JOB_FILES,
-              requester.origin(),
-              (backend, call) -> {
-                backend.require(JobFiles.class).discard(call, received);
-                return received;
-              });
-    } catch (BackendException e) {
-      LOG.warn("Files that were sent to {} are not discarded", endpoint.name(), e);
-    }
   }
 
   private static boolean isThere(Endpoint endpoint, String id, Requester requester) {

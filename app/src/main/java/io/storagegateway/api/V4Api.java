@@ -10,6 +10,7 @@ import io.storagegateway.endpoint.KeptMaintenance;
 import io.storagegateway.inventory.Inventory;
 import io.storagegateway.inventory.Listings;
 import io.storagegateway.operation.Operations;
+import io.storagegateway.operation.UnusedFiles;
 import io.storagegateway.operation.VolumeLocks;
 import io.storagegateway.operation.Writes;
 import io.storagegateway.schedule.Timetable;
@@ -52,6 +53,7 @@ public record V4Api(
     KeptMaintenance maintenance,
     Writes writes,
     Operations operations,
+    UnusedFiles unusedFiles,
     Idempotency idempotency,
     VolumeLocks locks,
     Listings listings,
@@ -143,7 +145,7 @@ public record V4Api(
     return List.of(
         new JobsResource(reads, csv),
         new JobWritesResource(
-            reads, new JobImports(changes), new JobPatches(mapper, fields), changes),
+            reads, new JobImports(changes, unusedFiles), new JobPatches(mapper, fields), changes),
         new JobStatisticsResource(reads, csv),
         new JobRetentionResource(listings, fields, changes),
         new JobProblemsResource(listings, fields),

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has back-ends forget the files of imports that have ended without success, however they ended.
- * What is missed, as the gateway died just then, back-ends forget by themselves after a day.
+ * Has back-ends forget files that came to nothing: those of imports that have ended without
+ * success, however they ended, and those that were received and are not imported. What is missed,
+ * as the gateway died just then, back-ends forget by themselves after a day.
  */
 public final class UnusedFiles implements OperationListener, Managed {
   private static final Logger LOG = LoggerFactory.getLogger(UnusedFiles.class);
@@ -57,28 +58,52 @@ public final class UnusedFiles implements OperationListener, Managed {
     }
   }
 
+  /**
+   * Has files forgotten that were received and will not be imported. Nobody waits for that.
+   *
+   * @param endpoint where
+   * @param received what was received
+   */
+  public void forget(Endpoint endpoint, ReceivedJob received) {
+    later(endpoint.name(), () -> discard(endpoint, received));
+  }
+
   private void forgetLater(OperationRow row) {
+    later(
+        row.endpoint(),
+        () -> endpoints.apply(row.endpoint()).ifPresent(endpoint -> discard(endpoint, row)));
+  }
+
+  private void later(String endpoint, Runnable work) {
     try {
-      thread.execute(() -> endpoints.apply(row.endpoint()).ifPresent(one -> forget(one, row)));
+      thread.execute(work);
     } catch (RejectedExecutionException e) {
-      LOG.debug("The files of {} are left, as the gateway is ending", row.id(), e);
+      LOG.debug("Files that were sent to {} are left, as the gateway is ending", endpoint, e);
     }
   }
 
-  private void forget(Endpoint endpoint, OperationRow row) {
+  private void discard(Endpoint endpoint, OperationRow row) {
     try {
       if (stored.request(endpoint, row) instanceof ImportJob request) {
-        ReceivedJob received =
-            new ReceivedJob(request.volume(), request.job(), request.staged(), request.digest());
-        ReceivedJob unused =
-            endpoint.call(
-                Operation.RECEIVE_JOB_FILES,
-                CallOrigin.gateway(),
-                (backend, call) -> {
-                  backend.require(JobFiles.class).discard(call, received);
-                  return received;
-                });
+        discard(
+            endpoint,
+            new ReceivedJob(request.volume(), request.job(), request.staged(), request.digest()));
       }
+    } catch (BackendException e) {
+      LOG.warn("Files that were sent to {} are not discarded", endpoint.name(), e);
+    }
+  }
+
+  private static void discard(Endpoint endpoint, ReceivedJob received) {
+    try {
+      ReceivedJob unused =
+          endpoint.call(
+              Operation.RECEIVE_JOB_FILES,
+              CallOrigin.gateway(),
+              (backend, call) -> {
+                backend.require(JobFiles.class).discard(call, received);
+                return received;
+              });
     } catch (BackendException e) {
       LOG.warn("Files that were sent to {} are not discarded", endpoint.name(), e);
     }

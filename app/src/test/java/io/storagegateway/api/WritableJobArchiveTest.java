@@ -103,7 +103,7 @@ class WritableJobArchiveTest {
     assertThat(http.delete(NEW).status()).isEqualTo(204);
     assertThat(http.get(NEW).status()).isEqualTo(404);
     assertThat(archive.folder(3000, 1_700_000_000)).doesNotExist();
-    assertThat(staged()).isEmpty();
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(staged()).isEmpty());
     assertThat(recorded())
         .contains("import_job done 201", "patch_job done 200", "delete_job done 204");
   }
