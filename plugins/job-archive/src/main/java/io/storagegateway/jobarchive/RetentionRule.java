@@ -1,14 +1,13 @@
 package io.storagegateway.jobarchive;
 
+import io.storagegateway.jobarchive.record.JobRecord;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.RetentionPolicy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,8 +41,6 @@ public record RetentionRule(
       "is made of lower case letters, digits and hyphens, at most 63";
   private static final Pattern CRON =
       Pattern.compile("@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\\S+( +\\S+){5}");
-  private static final Set<JobState> NOT_ENDED =
-      EnumSet.of(JobState.PENDING, JobState.RUNNING, JobState.SUSPENDED);
 
   /** Copies the lists and checks what can be said of it alone. */
   public RetentionRule {
@@ -64,7 +61,7 @@ public record RetentionRule(
 
   private static JobState state(String word) {
     return Arrays.stream(JobState.values())
-        .filter(state -> state.key().equals(word) && !NOT_ENDED.contains(state))
+        .filter(state -> state.key().equals(word) && !JobRecord.NOT_ENDED.contains(state))
         .findFirst()
         .orElseThrow(
             () ->

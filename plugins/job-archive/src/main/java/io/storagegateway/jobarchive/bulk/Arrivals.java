@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +19,6 @@ import java.util.Map;
  * places. Nothing waits for the disk here.
  */
 public final class Arrivals {
-  private static final int ATTEMPTS = 3;
-
   private final Path root;
   private final StagedFolder staged;
   private final String thread;
@@ -162,8 +159,7 @@ public final class Arrivals {
     Fate fate = Fate.DIFFERENT;
     try {
       if (isAsRead(arrival)) {
-        Path place = place(arrival.key());
-        place(arrival, place);
+        likeness.place(arrival.staged(), place(arrival.key()));
         fate = Fate.PLACED;
       }
     } catch (FileAlreadyExistsException e) {
@@ -174,21 +170,6 @@ public final class Arrivals {
       }
     }
     return fate;
-  }
-
-  /** Somebody may remove the folders above as empty meanwhile. */
-  private void place(Arrival arrival, Path place) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        likeness.make(place.getParent());
-        files.moveDirectory(arrival.staged(), place);
-        return;
-      } catch (NoSuchFileException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
   }
 
   private boolean isAsRead(Arrival arrival) throws IOException {

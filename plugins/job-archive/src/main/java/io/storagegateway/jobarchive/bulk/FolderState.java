@@ -61,8 +61,13 @@ public record FolderState(Map<String, FileState> files) {
 
   /** Tells what is wrong with a folder, and knows names that are not in the platform's encoding. */
   private static FolderState listed(Path folder) throws IOException {
+    return listed(folder, path -> true);
+  }
+
+  private static FolderState listed(Path folder, DirectoryStream.Filter<Path> wanted)
+      throws IOException {
     Map<String, FileState> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, wanted)) {
       for (Path path : entries) {
         files.put(path.getFileName().toString(), state(path));
       }
@@ -80,17 +85,7 @@ public record FolderState(Map<String, FileState> files) {
    * @throws IOException if it cannot be looked at
    */
   public static FolderState filesOf(Path folder) throws IOException {
-    Map<String, FileState> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path path : entries) {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          files.put(path.getFileName().toString(), state(path));
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return new FolderState(files);
+    return listed(folder, path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive.bulk;
 import io.storagegateway.jobarchive.write.Access;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Set;
 public final class Likeness {
   /** What new directories may lack though they are made with it. */
   private static final int UNUSUAL = 07022;
+
+  private static final int ATTEMPTS = 3;
 
   private final Access directories;
   private final Access files;
@@ -67,6 +70,29 @@ public final class Likeness {
     } catch (NoSuchFileException e) {
       for (Path made : steps.makeDirectories(directory, permissions)) {
         give(made);
+      }
+    }
+  }
+
+  /**
+   * Gives a directory its place, below directories that are made where they are not there, and that
+   * somebody may remove as empty meanwhile.
+   *
+   * @param directory the directory
+   * @param place a path at which nothing is, on the same file system
+   * @throws FileAlreadyExistsException if there is something
+   * @throws IOException if that fails
+   */
+  public void place(Path directory, Path place) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        make(place.getParent());
+        steps.moveDirectory(directory, place);
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import io.storagegateway.jobarchive.layout.Boundary;
 import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
+import io.storagegateway.jobarchive.record.JobRecord;
 import io.storagegateway.jobarchive.write.ArchiveWriter.Cluster;
 import io.storagegateway.jobarchive.write.DiskFault;
 import io.storagegateway.jobarchive.write.Writing;
@@ -27,7 +28,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +36,7 @@ import java.util.stream.Stream;
 /** Removes jobs with all of their files: each is gone at once for whoever looks at the archive. */
 public final class JobRemoval implements Writing<DeleteJob, Void> {
   /** How jobs are that have not ended. */
-  public static final Set<JobState> NOT_ENDED =
-      Set.copyOf(EnumSet.of(JobState.PENDING, JobState.RUNNING, JobState.SUSPENDED));
+  public static final Set<JobState> NOT_ENDED = JobRecord.NOT_ENDED;
 
   private static final int DEEPEST_SHOWN = 3;
 

@@ -6,9 +6,11 @@ import io.storagegateway.spi.value.JobResource;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.JobTag;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@code meta.json} says of a job, in the words of version 3 of the format. Null is what it
@@ -66,6 +68,10 @@ public record JobRecord(
     Map<String, String> metadata,
     Map<String, JobMetricSummary> statistics,
     Map<String, Double> footprint) {
+  /** How jobs are that have not ended. */
+  public static final Set<JobState> NOT_ENDED =
+      Set.copyOf(EnumSet.of(JobState.PENDING, JobState.RUNNING, JobState.SUSPENDED));
+
   /** The longest text of a field that is searched for, in characters. */
   public static final int LONGEST_TEXT = 255;
 

@@ -1,13 +1,12 @@
 package io.storagegateway.jobarchive.retention;
 
+import io.storagegateway.jobarchive.record.JobRecord;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.JobTag;
 import io.storagegateway.spi.value.RetentionPolicy;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which jobs a policy means.
@@ -16,10 +15,6 @@ import java.util.Set;
  * @param latestEnd when they ended at the latest
  */
 record JobFilter(RetentionPolicy policy, Instant latestEnd) {
-  /** Jobs that have not ended are never meant, whatever a policy says. */
-  static final Set<JobState> NOT_ENDED =
-      EnumSet.of(JobState.PENDING, JobState.RUNNING, JobState.SUSPENDED);
-
   private static final String ANY_TAG = "*";
 
   /**
@@ -45,9 +40,12 @@ record JobFilter(RetentionPolicy policy, Instant latestEnd) {
         && !hasAny(tags, policy.omitTags());
   }
 
-  /** A word that nobody knows may be that of a job which goes on: it has to be asked for. */
+  /**
+   * Jobs that have not ended are never meant, whatever a policy says. A word that nobody knows may
+   * be that of a job which goes on: it has to be asked for.
+   */
   private boolean meant(JobState state) {
-    if (NOT_ENDED.contains(state)) {
+    if (JobRecord.NOT_ENDED.contains(state)) {
       return false;
     }
     return policy.states().isEmpty() ? state != JobState.UNKNOWN : policy.states().contains(state);

@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.retention;
 
+import io.storagegateway.jobarchive.record.JobRecord;
 import io.storagegateway.jobarchive.work.BackgroundWork;
 import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DiskFault;
@@ -99,12 +100,12 @@ public final class JobRetentions implements Writing<RunJobRetention, JobRetentio
 
   private ArchiveWriter.Cluster checked(RunJobRetention request) {
     RetentionPolicy policy = request.policy();
-    if (!Collections.disjoint(policy.states(), JobFilter.NOT_ENDED)) {
+    if (!Collections.disjoint(policy.states(), JobRecord.NOT_ENDED)) {
       throw BackendException.invalid(
           "states",
           "A job that is %s has not ended, and is never meant."
               .formatted(
-                  JobFilter.NOT_ENDED.stream()
+                  JobRecord.NOT_ENDED.stream()
                       .filter(policy.states()::contains)
                       .map(JobState::key)
                       .findFirst()

@@ -26,9 +26,6 @@ final class Removal {
   private static final String OUT = StagedFolder.OUT;
   private static final String GONE = "gone-";
 
-  /** Somebody may remove the folders above as empty, as often as that. */
-  private static final int ATTEMPTS = 3;
-
   private final RunTools tools;
   private final DurableFiles files;
   private final Likeness likeness;
@@ -180,26 +177,12 @@ final class Removal {
   /** Whoever writes there meanwhile has made another job of it, which counts. */
   private void putBack(Path folder, Path out) throws IOException {
     try {
-      place(folder, out);
+      likeness.place(out, folder);
     } catch (FileAlreadyExistsException e) {
       files.deleteTree(out);
     } catch (IOException e) {
       tools.log().error("A job that was taken out could not be put back: {}", out, e);
       throw e;
-    }
-  }
-
-  private void place(Path folder, Path out) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        likeness.make(folder.getParent());
-        files.moveDirectory(out, folder);
-        return;
-      } catch (NoSuchFileException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
     }
   }
 }

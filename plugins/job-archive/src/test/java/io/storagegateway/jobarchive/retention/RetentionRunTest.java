@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,7 +239,9 @@ final class RetentionRunTest {
       assertThat(lab.resume(call, policy)).isEqualTo(run);
       assertThat(lab.retentions().find(call, RetentionLab.request(policy)))
           .isEqualTo(new Found.Present<>(run));
-      assertThat(lab.listed()).containsExactly(2L);
+      Awaitility.await() // the index of before is listed until the archive was read again
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(lab.listed()).containsExactly(2L));
     }
   }
 
