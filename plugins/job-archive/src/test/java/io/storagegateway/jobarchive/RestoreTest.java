@@ -18,7 +18,9 @@ import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.DeleteSnapshot;
 import io.storagegateway.spi.request.RestoreSnapshot;
+import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -291,6 +293,34 @@ class RestoreTest {
 
   private static void incomplete(ThrowingCallable restore) {
     refused(ErrorKind.CONFLICT, "restore-incomplete", restore);
+  }
+
+  @Test
+  void theFoldersAroundTheArchiveMayBeLinks() throws IOException {
+    kept.close();
+    Path disk = Files.createDirectories(place.resolve("disk"));
+    Files.createSymbolicLink(disk.resolve("state"), Files.createDirectory(place.resolve("far")));
+    Files.createSymbolicLink(place.resolve("data"), disk);
+    kept = KeptArchive.in(place.resolve("data")).jobs(1);
+    kept.take("monday");
+    rewrite(1, "mallory");
+    kept.restore("monday");
+    assertThat(kept.job(1).resolve("meta.json")).content().contains("alice");
+  }
+
+  @Test
+  void ofARestrictedVolumeNoSnapshotIsShownOrRemoved() {
+    kept.take("monday");
+    kept.opened().volumes().restrict(FakeCall.any(), new RestrictVolume(CLUSTER, null));
+    String reason = "volume-restricted";
+    refused(ErrorKind.CONFLICT, reason, () -> kept.names());
+    refused(ErrorKind.CONFLICT, reason, () -> kept.delete("monday"));
+    refused(ErrorKind.CONFLICT, reason, () -> kept.preview(new DeleteSnapshot(CLUSTER, "monday")));
+    refused(
+        ErrorKind.CONFLICT,
+        reason,
+        () -> kept.resume(FakeCall.any(), new DeleteSnapshot(CLUSTER, "monday")));
+    assertThat(kept.snapshot("monday")).exists();
   }
 
   private boolean isUnlike(String user) throws IOException {
