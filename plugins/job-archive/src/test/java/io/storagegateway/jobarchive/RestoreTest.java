@@ -521,6 +521,7 @@ class RestoreTest {
             "jobs." + key(first).id() + " changed", "The manifest is damaged; it tells of 2 jobs.");
     refused(ErrorKind.CONFLICT, "snapshot-damaged", () -> kept.restore("monday"));
     assertThat(kept.job(first).resolve("meta.json")).content().contains("alice");
+    assertThat(place.resolve("state/restores")).isEmptyDirectory();
     assertThat(kept.leftovers()).isEmpty();
   }
 
