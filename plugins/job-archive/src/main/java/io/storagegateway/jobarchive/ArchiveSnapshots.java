@@ -31,7 +31,7 @@ final class ArchiveSnapshots implements Snapshots {
   @Override
   public Page<Snapshot> list(CallContext call, String volume, Query query) {
     List<Snapshot> behind =
-        store.list(volumes.get(call, volume).name()).stream()
+        store.list(readable(call, volume)).stream()
             .filter(snapshot -> snapshot.name().compareTo(query.after().orElse("")) > 0)
             .limit(query.limit() + 1L)
             .toList();
@@ -41,8 +41,13 @@ final class ArchiveSnapshots implements Snapshots {
   @Override
   public Snapshot get(CallContext call, String volume, String snapshot) {
     return store
-        .find(volumes.get(call, volume).name(), snapshot)
+        .find(readable(call, volume), snapshot)
         .orElseThrow(() -> BackendException.notFound(Kind.SNAPSHOT, snapshot));
+  }
+
+  /** Of a restricted volume nothing is told. */
+  private String readable(CallContext call, String volume) {
+    return volumes.changeable(call, volume, null).name();
   }
 
   @Override

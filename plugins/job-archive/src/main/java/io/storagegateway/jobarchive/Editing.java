@@ -77,7 +77,7 @@ final class Editing {
         .with(RestrictVolume.class, new VolumeRestriction(book, volumes))
         .with(ReinstateVolume.class, new VolumeReinstatement(book, volumes))
         .with(ImportJob.class, new JobImport(tools, reception, grace))
-        .with(PatchJob.class, new JobPatch(tools))
+        .with(PatchJob.class, new JobPatch(tools, grace.clock()))
         .with(DeleteJob.class, new JobRemoval(tools, grace));
   }
 }

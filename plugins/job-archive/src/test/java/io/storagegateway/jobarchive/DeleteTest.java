@@ -183,6 +183,17 @@ class DeleteTest {
     assertThat(ArchiveTree.of(root)).isEqualTo(before);
   }
 
+  @Test
+  void aClusterIsNotWrittenThroughALink() throws IOException {
+    Files.createSymbolicLink(root.resolve("alias"), root.resolve("emmy"));
+    JobKey linked = new JobKey("alias", KEY.number(), KEY.start());
+    refused(
+        ErrorKind.CONFLICT,
+        "link-refused",
+        () -> opened.files().delete(FakeCall.any(), new DeleteJob("alias", linked.id(), null)));
+    assertThat(KEY.below(root)).exists();
+  }
+
   /** Nothing looks as if somebody were writing it. */
   private void settleAll() throws IOException {
     try (Stream<Path> all = Files.walk(root)) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,41 @@ class PatchTest {
     BackendException thrown = refused(ErrorKind.CONFLICT, "job-changing", () -> patched(tags(TAG)));
     assertThat(thrown.retryAfter()).isPresent();
     assertThat(Files.readString(meta)).contains("\"energy\":2").doesNotContain("gromacs");
+  }
+
+  /** Whoever rewrites a record in place first makes it empty. */
+  @Test
+  void aRecordThatHasJustBeenCutOffIsBeingRewritten() throws IOException {
+    Files.writeString(meta, "");
+    BackendException thrown = refused(ErrorKind.CONFLICT, "job-changing", () -> patched(tags(TAG)));
+    assertThat(thrown.retryAfter()).isPresent();
+    TestArchive.settle(meta.getParent());
+    refused(ErrorKind.DAMAGED, "job-record-corrupt", () -> patched(tags(TAG)));
+  }
+
+  @Test
+  void aRecordThatNeverStandsStillIsNoFaultOfTheDisk() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int n = 0; !enough.get(); n++) {
+                TestArchive.write(meta, TestArchive.meta(KEY).put("energy", n).toString());
+              }
+            });
+    writer.start();
+    try {
+      for (int time = 0; time < 50; time++) {
+        try {
+          patched(tags(TAG));
+        } catch (BackendException e) {
+          assertThat(e.reason()).isEqualTo("job-changing");
+        }
+      }
+    } finally {
+      enough.set(true);
+      writer.join();
+    }
   }
 
   @Test

@@ -18,7 +18,9 @@ import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.request.DeleteJob;
+import io.storagegateway.spi.request.DeleteSnapshot;
 import io.storagegateway.spi.request.RestoreSnapshot;
+import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.value.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -293,6 +295,34 @@ class RestoreTest {
     refused(ErrorKind.CONFLICT, "restore-incomplete", restore);
   }
 
+  @Test
+  void theFoldersAroundTheArchiveMayBeLinks() throws IOException {
+    kept.close();
+    Path disk = Files.createDirectories(place.resolve("disk"));
+    Files.createSymbolicLink(disk.resolve("state"), Files.createDirectory(place.resolve("far")));
+    Files.createSymbolicLink(place.resolve("data"), disk);
+    kept = KeptArchive.in(place.resolve("data")).jobs(1);
+    kept.take("monday");
+    rewrite(1, "mallory");
+    kept.restore("monday");
+    assertThat(kept.job(1).resolve("meta.json")).content().contains("alice");
+  }
+
+  @Test
+  void ofARestrictedVolumeNoSnapshotIsShownOrRemoved() {
+    kept.take("monday");
+    kept.opened().volumes().restrict(FakeCall.any(), new RestrictVolume(CLUSTER, null));
+    String reason = "volume-restricted";
+    refused(ErrorKind.CONFLICT, reason, () -> kept.names());
+    refused(ErrorKind.CONFLICT, reason, () -> kept.delete("monday"));
+    refused(ErrorKind.CONFLICT, reason, () -> kept.preview(new DeleteSnapshot(CLUSTER, "monday")));
+    refused(
+        ErrorKind.CONFLICT,
+        reason,
+        () -> kept.resume(FakeCall.any(), new DeleteSnapshot(CLUSTER, "monday")));
+    assertThat(kept.snapshot("monday")).exists();
+  }
+
   private boolean isUnlike(String user) throws IOException {
     return !Files.readString(kept.job(1).resolve("meta.json")).contains(user);
   }
@@ -491,6 +521,7 @@ class RestoreTest {
             "jobs." + key(first).id() + " changed", "The manifest is damaged; it tells of 2 jobs.");
     refused(ErrorKind.CONFLICT, "snapshot-damaged", () -> kept.restore("monday"));
     assertThat(kept.job(first).resolve("meta.json")).content().contains("alice");
+    assertThat(place.resolve("state/restores")).isEmptyDirectory();
     assertThat(kept.leftovers()).isEmpty();
   }
 

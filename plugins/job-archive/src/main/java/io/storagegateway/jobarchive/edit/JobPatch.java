@@ -3,6 +3,7 @@ package io.storagegateway.jobarchive.edit;
 import io.storagegateway.jobarchive.job.JobFolders;
 import io.storagegateway.jobarchive.job.StoredJob;
 import io.storagegateway.jobarchive.layout.Boundary;
+import io.storagegateway.jobarchive.layout.GraceTime;
 import io.storagegateway.jobarchive.layout.JobContents;
 import io.storagegateway.jobarchive.layout.JobKey;
 import io.storagegateway.jobarchive.record.DamagedRecordException;
@@ -25,11 +26,15 @@ import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.PatchJob;
 import io.storagegateway.spi.value.Job;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -39,16 +44,23 @@ import java.util.TreeSet;
 public final class JobPatch implements Writing<PatchJob, Job> {
   private static final int ATTEMPTS = 2;
   private static final String PURPOSE = "patch";
+  private static final String CHANGING = "job-changing";
+
+  /** Nobody takes longer to rewrite a record. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private final EditTools tools;
+  private final GraceTime settling;
 
   /**
    * Patches jobs of one archive.
    *
    * @param tools how
+   * @param clock the time
    */
-  public JobPatch(EditTools tools) {
+  public JobPatch(EditTools tools, Clock clock) {
     this.tools = tools;
+    this.settling = new GraceTime(clock, SETTLING);
   }
 
   @Override
@@ -66,24 +78,57 @@ public final class JobPatch implements Writing<PatchJob, Job> {
         return Outcome.done(tools.readBack(key));
       }
     }
-    throw BackendException.of(
+    throw changing();
+  }
+
+  private static BackendException changing() {
+    return BackendException.of(
             ErrorKind.CONFLICT, "Somebody else is changing the record; try again.")
-        .reason("job-changing")
+        .reason(CHANGING)
         .retryAfter(JobFolders.SOON)
         .build();
   }
 
   /** False if somebody else has changed the record meanwhile. */
   private boolean isPatched(Cluster cluster, JobKey key, PatchJob request) {
-    StoredJob stored = complete(cluster, key);
-    Path meta = stored.contents().meta().orElseThrow().path();
+    Optional<StoredJob> stored = settled(cluster, key);
+    if (stored.isEmpty()) {
+      return false;
+    }
+    Path meta = stored.get().contents().meta().orElseThrow().path();
     try {
-      RecordBytes before = record(meta);
+      Optional<RecordBytes> read = record(meta);
+      if (read.isEmpty()) {
+        return false;
+      }
+      RecordBytes before = read.get();
       checkVersion(key, request, JobRecordFile.of(before));
       byte[] after = edited(before, request);
       return Arrays.equals(before.content(), after) || isReplaced(meta, before, after);
     } catch (DamagedRecordException e) {
       return false; // it could be read just before
+    } catch (IOException e) {
+      throw DiskFault.of(e, cluster.directory());
+    }
+  }
+
+  /** Empty while somebody rewrites the record in place: until he has, it may be cut off. */
+  private Optional<StoredJob> settled(Cluster cluster, JobKey key) {
+    try {
+      return Optional.of(complete(cluster, key));
+    } catch (BackendException e) {
+      if (e.reason().equals(CHANGING) || (e.kind() == ErrorKind.DAMAGED && isYoung(cluster, key))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private boolean isYoung(Cluster cluster, JobKey key) {
+    try {
+      return settling.covers(tools.places().of(cluster, key).resolve(JobContents.META));
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (IOException e) {
       throw DiskFault.of(e, cluster.directory());
     }
@@ -108,9 +153,9 @@ public final class JobPatch implements Writing<PatchJob, Job> {
     }
   }
 
-  private RecordBytes record(Path meta) throws IOException, DamagedRecordException {
-    return RecordBytes.read(meta, tools.largestMeta())
-        .orElseThrow(() -> new IOException("the record is being rewritten"));
+  /** Empty while it is being rewritten. */
+  private Optional<RecordBytes> record(Path meta) throws IOException, DamagedRecordException {
+    return RecordBytes.read(meta, tools.largestMeta());
   }
 
   private static void checkVersion(JobKey key, PatchJob request, JobRecordFile file) {
@@ -152,7 +197,7 @@ public final class JobPatch implements Writing<PatchJob, Job> {
         throw foreign();
       }
       files.sync(fresh);
-      if (!record(meta).sameContent(before)) {
+      if (record(meta).filter(before::sameContent).isEmpty()) {
         return false;
       }
       files.replace(fresh, meta);
@@ -174,13 +219,14 @@ public final class JobPatch implements Writing<PatchJob, Job> {
     Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
     PatchRules.check(request);
-    StoredJob stored = complete(cluster, key);
+    StoredJob stored = settled(cluster, key).orElseThrow(JobPatch::changing);
     checkVersion(key, request, stored.file());
     try {
-      edited(record(stored.contents().meta().orElseThrow().path()), request);
+      Path meta = stored.contents().meta().orElseThrow().path();
+      edited(record(meta).orElseThrow(JobPatch::changing), request);
     } catch (IOException | DamagedRecordException e) {
       throw BackendException.of(ErrorKind.UNAVAILABLE, "The record cannot be read; try again.")
-          .reason("job-changing")
+          .reason(CHANGING)
           .cause(e)
           .build();
     }

@@ -90,8 +90,10 @@ final class IndexFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      TAKEN.remove(path);
+    try {
+      channel.close();
+    } finally {
+      TAKEN.remove(path); // not before: to open the file again would end the lock
     }
   }
 

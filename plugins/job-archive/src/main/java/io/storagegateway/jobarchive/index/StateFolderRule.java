@@ -49,8 +49,14 @@ public final class StateFolderRule {
     }
   }
 
-  /** The real path of what is there, and the rest as it is. */
-  private static Path real(Path path) throws IOException {
+  /**
+   * Where a path leads.
+   *
+   * @param path of which the lower part need not be there
+   * @return the real path of what is there, and the rest as it is
+   * @throws IOException if it cannot be looked at
+   */
+  public static Path real(Path path) throws IOException {
     Path present = path.toAbsolutePath().normalize();
     while (!Files.exists(present)) {
       present = present.getParent();

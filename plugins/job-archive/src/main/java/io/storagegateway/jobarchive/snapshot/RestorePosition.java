@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.snapshot;
 
+import io.storagegateway.jobarchive.index.StateFolderRule;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class RestorePosition {
       String text = Files.readString(file, StandardCharsets.US_ASCII);
       return new RestorePosition(file, files, Integer.parseInt(text.trim()));
     } catch (NoSuchFileException e) {
-      files.makeDirectories(file.getParent());
+      files.makeDirectories(StateFolderRule.real(file.getParent()));
       return new RestorePosition(file, files, 0);
     }
   }

@@ -42,7 +42,7 @@ public final class SnapshotDeletion implements Writing<DeleteSnapshot, Void> {
 
   @Override
   public Outcome<Void> resume(CallContext call, DeleteSnapshot request, String token) {
-    tools.writer().enter();
+    tools.writer().enter(tools.cluster(call, request.volume()));
     SnapshotFolder snapshot = folder(call, request);
     Staging staging = tools.writer().staging();
     boolean there = isThere(call, request);
@@ -90,9 +90,9 @@ public final class SnapshotDeletion implements Writing<DeleteSnapshot, Void> {
   }
 
   private SnapshotFolder checked(CallContext call, DeleteSnapshot request) {
-    tools.writer().enter();
-    SnapshotFolder snapshot =
-        tools.store().existing(tools.cluster(call, request.volume()), request.name());
+    String cluster = tools.cluster(call, request.volume());
+    tools.writer().enter(cluster);
+    SnapshotFolder snapshot = tools.store().existing(cluster, request.name());
     inUse.check(snapshot);
     return snapshot;
   }

@@ -10,7 +10,6 @@ import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.value.Volume;
-import java.io.IOException;
 
 /** Puts clusters back to snapshots. Jobs that a snapshot does not have stay as they are. */
 public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volume> {
@@ -84,16 +83,8 @@ public final class SnapshotRestoration implements Writing<RestoreSnapshot, Volum
     boolean stopped = tools.work().stop(call.operationId());
     if (stopped) {
       tools.writer().staging().forget(SnapshotRestoring.PURPOSE, call.operationId());
-      forgetPosition(call.operationId());
+      SnapshotRestoring.forgetPosition(tools, call.operationId());
     }
     return stopped;
-  }
-
-  private void forgetPosition(String operation) {
-    try {
-      tools.writer().files().deleteTree(SnapshotRestoring.place(tools, operation));
-    } catch (IOException e) {
-      tools.log().warn("How far a restore was cannot be forgotten: {}", operation, e);
-    }
   }
 }

@@ -56,6 +56,9 @@ final class SnapshotRestoring implements BackgroundWork.Task {
     SnapshotsInUse.Use use = inUse.restoring(tools.store().folder(cluster, name));
     try {
       restore(entered, tools.store().existing(cluster, name), pace);
+    } catch (BackendException e) {
+      forgetPosition(tools, operation); // nobody goes on with what has failed
+      throw e;
     } finally {
       use.close();
     }
@@ -108,8 +111,17 @@ final class SnapshotRestoring implements BackgroundWork.Task {
         .build();
   }
 
+  /** Forgets how far a restore is. */
+  static void forgetPosition(SnapshotTools tools, String operation) {
+    try {
+      tools.writer().files().deleteTree(place(tools, operation));
+    } catch (IOException e) {
+      tools.log().warn("How far a restore was cannot be forgotten: {}", operation, e);
+    }
+  }
+
   /** Where it is kept how far a restore is. */
-  static Path place(SnapshotTools tools, String operation) {
+  private static Path place(SnapshotTools tools, String operation) {
     return tools.restores().resolve(WorkName.of(operation));
   }
 

@@ -57,7 +57,7 @@ public record Access(UserPrincipal owner, GroupPrincipal group, int mode) {
         isSet(() -> view.setGroup(group), view, attributes -> attributes.group().equals(group));
     boolean sameOwner =
         isSet(() -> view.setOwner(owner), view, attributes -> attributes.owner().equals(owner));
-    Files.setAttribute(path, MODE, mode);
+    Files.setAttribute(path, MODE, mode, LinkOption.NOFOLLOW_LINKS);
     return sameOwner || (mode & OTHERS_WRITE) != 0 || (sameGroup && (mode & GROUP_WRITE) != 0);
   }
 

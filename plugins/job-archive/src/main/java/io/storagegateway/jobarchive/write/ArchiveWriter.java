@@ -119,7 +119,8 @@ public final class ArchiveWriter implements AutoCloseable {
    * @param volume its name
    * @return the cluster
    * @throws BackendException {@code NOT_FOUND} if there is none, {@code CONFLICT} with {@code
-   *     volume-restricted} if it is taken out of use; also as {@link #enter()}
+   *     volume-restricted} if it is taken out of use, with {@code link-refused} if it is a link;
+   *     also as {@link #enter()}
    */
   public Cluster enter(String volume) {
     if (!JobKey.isCluster(volume)) {
@@ -130,7 +131,11 @@ public final class ArchiveWriter implements AutoCloseable {
       throw restricted(volume);
     }
     try {
-      Boundary.Entry directory = boundary.look(boundary.root().resolve(volume));
+      Path path = boundary.root().resolve(volume);
+      Boundary.Entry directory = boundary.look(path);
+      if (!directory.path().equals(path)) {
+        throw alias(volume);
+      }
       if (directory.attributes().isDirectory()) {
         return new Cluster(volume, boundary, directory.path());
       }
@@ -141,6 +146,14 @@ public final class ArchiveWriter implements AutoCloseable {
           .build();
     }
     throw BackendException.notFound(Kind.VOLUME, volume);
+  }
+
+  /** Two names of one job would be locked, and restricted, each by itself. */
+  private static BackendException alias(String volume) {
+    return BackendException.of(
+            ErrorKind.CONFLICT, "The volume is a link, through which nothing is written: " + volume)
+        .reason("link-refused")
+        .build();
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -294,7 +295,9 @@ public final class DurableFiles {
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
               throws IOException {
             if (!Files.isWritable(directory)) { // it was given the permissions of another one
-              Files.setPosixFilePermissions(directory, OWN);
+              Files.getFileAttributeView(
+                      directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                  .setPermissions(OWN);
             }
             return FileVisitResult.CONTINUE;
           }

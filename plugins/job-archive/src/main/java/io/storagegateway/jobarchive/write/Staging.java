@@ -121,7 +121,7 @@ public final class Staging implements AutoCloseable {
     if (lock == null || !Files.isDirectory(folder)) {
       unlock();
       checkOutside(root);
-      files.makeDirectories(folder, PRIVATE);
+      files.makeDirectories(StateFolderRule.real(folder), PRIVATE);
       checkFileSystem(root);
       lock = StagingLock.take(folder.toRealPath()).orElseThrow(Staging::taken);
       clean(true);

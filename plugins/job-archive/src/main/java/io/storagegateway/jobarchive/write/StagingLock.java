@@ -67,8 +67,10 @@ final class StagingLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      TAKEN.remove(folder);
+    try {
+      channel.close();
+    } finally {
+      TAKEN.remove(folder); // not before: to open the file again would end the lock
     }
   }
 }

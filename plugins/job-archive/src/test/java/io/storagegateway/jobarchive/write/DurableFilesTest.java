@@ -160,6 +160,18 @@ class DurableFilesTest {
   }
 
   @Test
+  void accessIsNotGivenToWhatALinkLeadsTo() throws IOException {
+    Path target = Files.createDirectory(place.resolve("target"));
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+    Path model = Files.createDirectory(place.resolve("model"));
+    Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path link = Files.createSymbolicLink(place.resolve("raced"), target);
+    assertThatThrownBy(() -> files.give(link, Access.of(model))).isInstanceOf(IOException.class);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
   void onlyEmptyFoldersAreRemovedAndNeverTheTop() throws IOException {
     Path deep = Files.createDirectories(place.resolve("top/a/b/c"));
     TestArchive.write(place.resolve("top/a/file"), "x");
