@@ -1,6 +1,7 @@
 package io.storagegateway.jobarchive.retention;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.storagegateway.jobarchive.index.StateFolderRule;
 import io.storagegateway.jobarchive.work.WorkName;
 import io.storagegateway.jobarchive.write.DurableFiles;
 import java.io.IOException;
@@ -74,7 +75,7 @@ record RunFolder(Path path, DurableFiles files) {
     if (known.isPresent()) {
       return known.get();
     }
-    files.makeDirectories(path, PRIVATE);
+    files.makeDirectories(StateFolderRule.real(path), PRIVATE);
     write("run.json", beginning);
     return beginning;
   }

@@ -35,6 +35,19 @@ final class RetentionRunTest {
   @TempDir Path place;
 
   @Test
+  void theFoldersAroundTheArchiveMayBeLinks() throws IOException {
+    Path disk = Files.createDirectories(place.resolve("disk"));
+    Path runs = Files.createDirectories(place.resolve("far"));
+    Files.createSymbolicLink(
+        Files.createDirectory(disk.resolve("state")).resolve("retention"), runs);
+    Path data = Files.createSymbolicLink(place.resolve("data"), disk);
+    try (RetentionLab lab = new RetentionLab(data).jobs(1).open()) {
+      lab.run(Action.MOVE);
+      assertThat(lab.listed()).isEmpty();
+    }
+  }
+
+  @Test
   void aMoveBringsEachByteToTheDestinationAndRemovesTheOriginals() {
     try (RetentionLab lab = new RetentionLab(place).jobs(1, 2, 1_000_001).open()) {
       Map<String, String> before = ArchiveTree.filesOf(lab.archive.root());
