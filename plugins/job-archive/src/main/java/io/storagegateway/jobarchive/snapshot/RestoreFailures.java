@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 
 /** What could not be brought back. Used by many threads. */
@@ -25,6 +26,7 @@ final class RestoreFailures {
   private final Pace pace;
   private final Logger log;
   private final Map<String, String> named = new LinkedHashMap<>();
+  private final AtomicInteger logged = new AtomicInteger();
   private long count;
 
   RestoreFailures(Archive archive, Pace pace, Logger log) {
@@ -48,7 +50,9 @@ final class RestoreFailures {
   private void add(JobKey job, IOException failure, Path where) {
     pace.check();
     archive.open();
-    log.warn("The job {} cannot be restored.", job.id(), failure);
+    if (logged.getAndIncrement() < MOST_NAMED) {
+      log.warn("The job {} cannot be restored.", job.id(), failure);
+    }
     BackendException fault = DiskFault.of(failure, where);
     if (fault.kind() == ErrorKind.LIMIT || !Files.isWritable(where)) {
       throw fault;
