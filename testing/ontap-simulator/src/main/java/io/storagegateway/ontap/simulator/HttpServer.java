@@ -32,6 +32,7 @@ final class HttpServer {
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(LONGEST_HEAD);
     HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+    // No thread of its own waits for connections: it might take one while the server goes down.
     if (certificates.isPresent()) {
       configuration.addCustomizer(new SecureRequestCustomizer(false));
       SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -39,9 +40,9 @@ final class HttpServer {
       tls.setWantClientAuth(settings.clientCertificates());
       this.connector =
           new ServerConnector(
-              server, new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()), http);
+              server, 0, -1, new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()), http);
     } else {
-      this.connector = new ServerConnector(server, http);
+      this.connector = new ServerConnector(server, 0, -1, http);
     }
     connector.setHost("127.0.0.1");
     connector.setPort(settings.port());
