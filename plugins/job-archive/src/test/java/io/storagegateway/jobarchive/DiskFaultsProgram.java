@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.storagegateway.jobarchive.layout.Archive;
+import io.storagegateway.jobarchive.write.ArchiveWriter;
 import io.storagegateway.jobarchive.write.DurableFiles;
+import io.storagegateway.jobarchive.write.Housekeeping;
+import io.storagegateway.jobarchive.write.JobLocks;
 import io.storagegateway.jobarchive.write.Staging;
 import io.storagegateway.jobarchive.write.StepWatch;
 import io.storagegateway.spi.BackendException;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DiskFaultsProgram {
   private static final int MOST = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(DiskFaultsProgram.class);
 
   private final DiskWrite write;
   private final Path archivePlace;
@@ -270,8 +275,14 @@ final class DiskFaultsProgram {
                 folder,
                 new DurableFiles(),
                 Clock.offset(Clock.systemUTC(), Duration.ofDays(2)),
-                LoggerFactory.getLogger(DiskFaultsProgram.class))) {
-          staging.clean();
+                LOG)) {
+          ArchiveWriter writer =
+              new ArchiveWriter(
+                  new Archive(each), staging, new JobLocks(Clock.systemUTC()), volume -> false);
+          try (Housekeeping housekeeping = new Housekeeping(writer, "housekeeping", LOG)) {
+            housekeeping.clean();
+          }
+          staging.clean(); // a destination need not be an archive yet
         }
       }
     }

@@ -80,12 +80,11 @@ final class Removal {
   }
 
   private Path out(JobKey job) {
-    return tools.staged().resolve(OUT + job.number() + '-' + job.start());
+    return tools.staged().resolve(OUT + job.id());
   }
 
-  private Optional<JobKey> job(Path out) {
-    String numbers = out.getFileName().toString().substring(OUT.length()).replace('-', ':');
-    return JobKey.parse(tools.cluster().name() + ':' + numbers);
+  private static Optional<JobKey> job(Path out) {
+    return JobKey.parse(out.getFileName().toString().substring(OUT.length()));
   }
 
   private Path gone(Path out) {

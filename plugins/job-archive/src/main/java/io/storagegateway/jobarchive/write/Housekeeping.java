@@ -14,6 +14,7 @@ public final class Housekeeping implements AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(5);
 
   private final ArchiveWriter writer;
+  private final TakenOut takenOut;
   private final Logger log;
   private final ExecutorService thread;
   private final CountDownLatch ending = new CountDownLatch(1);
@@ -27,6 +28,7 @@ public final class Housekeeping implements AutoCloseable {
    */
   public Housekeeping(ArchiveWriter writer, String name, Logger log) {
     this.writer = writer;
+    this.takenOut = new TakenOut(writer, log);
     this.log = log;
     this.thread =
         Executors.newSingleThreadExecutor(
@@ -52,9 +54,11 @@ public final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void clean() {
+  /** Looks after it once; what cannot be done is in the log. */
+  public void clean() {
     try {
       writer.enter();
+      takenOut.putBack();
       writer.staging().clean();
     } catch (BackendException e) {
       log.info("The staging folder is not looked after: {}", e.getMessage());

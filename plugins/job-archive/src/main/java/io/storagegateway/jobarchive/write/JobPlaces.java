@@ -61,9 +61,23 @@ public final class JobPlaces {
    * @throws IOException if nothing was done, except for {@link DiskFault#mayHaveTakenEffect}
    */
   public Path put(Cluster cluster, JobKey job, Path folder) throws IOException {
-    Access access = Access.of(cluster.directory());
-    giveAll(folder, access);
+    giveAll(folder, Access.of(cluster.directory()));
     staging.files().sync(folder);
+    return putBack(cluster, job, folder);
+  }
+
+  /**
+   * Puts a folder back that was taken out of the place of a job; it stays as it is.
+   *
+   * @param cluster the job's cluster
+   * @param job which
+   * @param folder the folder, on the archive's file system
+   * @return where it is now
+   * @throws FileAlreadyExistsException if there is something
+   * @throws IOException if nothing was done, except for {@link DiskFault#mayHaveTakenEffect}
+   */
+  public Path putBack(Cluster cluster, JobKey job, Path folder) throws IOException {
+    Access access = Access.of(cluster.directory());
     for (int attempt = 1; ; attempt++) {
       List<Path> made = new ArrayList<>();
       try {

@@ -19,6 +19,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -276,6 +278,27 @@ public final class Staging implements AutoCloseable {
     try (DirectoryStream<Path> out = Files.newDirectoryStream(path, StagedFolder.OUT + "*")) {
       return out.iterator().hasNext();
     }
+  }
+
+  /**
+   * Folders of work that nobody is at, though something in them was taken out of the archive.
+   *
+   * @return their paths
+   * @throws BackendException as {@link #ready}
+   */
+  List<Path> abandoned() {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(ready())) {
+      for (Path entry : entries) {
+        boolean own = OWN.matcher(entry.getFileName().toString()).matches();
+        if (own && !inUse.contains(entry) && hasTakenOut(entry)) {
+          found.add(entry);
+        }
+      }
+    } catch (DirectoryIteratorException | IOException e) {
+      log.warn("The staging folder cannot be looked at: {}", folder, e);
+    }
+    return found;
   }
 
   /**

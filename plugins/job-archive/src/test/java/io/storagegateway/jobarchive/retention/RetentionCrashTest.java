@@ -51,7 +51,7 @@ final class RetentionCrashTest {
         dead = true;
         throw new Killed();
       }
-      if (step == Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+      if (step == Step.RENAME && path.getFileName().toString().startsWith("out-emmy:1:")) {
         TestArchive.write(folder.resolve("meta.json"), record);
         TestArchive.settle(folder);
         changed = true;
@@ -119,7 +119,7 @@ final class RetentionCrashTest {
     Path folder = key(1).below(place.resolve("archive"));
     lab.watch(
         (step, path) -> {
-          if (step == StepWatch.Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+          if (step == StepWatch.Step.RENAME && path.getFileName().toString().startsWith("out-emmy:1:")) {
             TestArchive.write(folder.resolve("meta.json"), record);
           }
           if (step == StepWatch.Step.RENAME && path.equals(folder)) {

@@ -249,7 +249,7 @@ final class RetentionFaultTest {
   private static void atTheLastMoment(RetentionLab lab, Deed deed) {
     lab.watch(
         (step, path) -> {
-          if (step == Step.RENAME && path.getFileName().toString().startsWith("out-1-")) {
+          if (step == Step.RENAME && path.getFileName().toString().startsWith("out-emmy:1:")) {
             deed.to(key(1).below(lab.archive.root()));
           }
         });
@@ -300,7 +300,7 @@ final class RetentionFaultTest {
       failAt(
           lab,
           Step.RENAME,
-          path -> path.getFileName().toString().startsWith("gone-1-"),
+          path -> path.getFileName().toString().startsWith("gone-emmy:1:"),
           1,
           "Input/output error");
       FakeCall call = FakeCall.any();

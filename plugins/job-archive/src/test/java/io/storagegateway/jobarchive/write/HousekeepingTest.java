@@ -52,6 +52,24 @@ class HousekeepingTest {
     Awaitility.await().until(() -> !isRunning());
   }
 
+  /** A run that has ended for good, as its disk had failed, never asks for it again. */
+  @Test
+  void jobsThatWereTakenOutComeBackUnlessThereAreOthers() {
+    Path root = TestArchive.in(place.resolve("archive")).cluster("emmy").root();
+    Path run = Staging.beside(root).resolve("retention-0123456789abcdef01234567");
+    TestArchive.write(run.resolve("out-emmy:7:100").resolve("meta.json"), "taken");
+    TestArchive.write(run.resolve("out-emmy:8:100").resolve("meta.json"), "taken");
+    TestArchive.write(run.resolve("out-fritz:9:100").resolve("meta.json"), "taken");
+    Path other = TestArchive.write(root.resolve("emmy/0/008/100/meta.json"), "another");
+    try (ArchiveWriter writer = writer(root);
+        Housekeeping housekeeping = new Housekeeping(writer, THREAD, LOG)) {
+      housekeeping.clean();
+    }
+    assertThat(root.resolve("emmy/0/007/100/meta.json")).hasContent("taken");
+    assertThat(other).hasContent("another");
+    assertThat(run.toFile().list()).containsExactly("out-fritz:9:100");
+  }
+
   @Test
   void anArchiveThatMayNotBeWrittenIsLeftAlone() {
     Path old = TestArchive.in(place.resolve("old")).version("2\n").root();
