@@ -119,7 +119,8 @@ final class RetentionCrashTest {
     Path folder = key(1).below(place.resolve("archive"));
     lab.watch(
         (step, path) -> {
-          if (step == StepWatch.Step.RENAME && path.getFileName().toString().startsWith("out-emmy:1:")) {
+          if (step == StepWatch.Step.RENAME
+              && path.getFileName().toString().startsWith("out-emmy:1:")) {
             TestArchive.write(folder.resolve("meta.json"), record);
           }
           if (step == StepWatch.Step.RENAME && path.equals(folder)) {
