@@ -85,7 +85,7 @@ public final class JobImport implements Writing<ImportJob, Job> {
    */
   private boolean isThere(Cluster cluster, JobKey key, ImportJob request) {
     try {
-      Optional<String> digest = digest(tools.places().of(cluster, key));
+      Optional<String> digest = digest(cluster.place(key));
       if (digest.isPresent() && !digest.get().equals(request.digest())) {
         throw exists(key);
       }
@@ -198,7 +198,7 @@ public final class JobImport implements Writing<ImportJob, Job> {
     Cluster cluster = tools.writer().enter(request.volume());
     JobKey key = EditTools.key(request.volume(), request.job());
     try {
-      Optional<String> digest = digest(tools.places().of(cluster, key));
+      Optional<String> digest = digest(cluster.place(key));
       return digest.isPresent() && digest.get().equals(request.digest())
           ? new Found.Present<>(tools.readBack(key))
           : new Found.Absent<>();

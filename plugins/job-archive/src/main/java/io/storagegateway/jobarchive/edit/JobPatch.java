@@ -126,7 +126,7 @@ public final class JobPatch implements Writing<PatchJob, Job> {
 
   private boolean isYoung(Cluster cluster, JobKey key) {
     try {
-      return settling.covers(tools.places().of(cluster, key).resolve(JobContents.META));
+      return settling.covers(cluster.place(key).resolve(JobContents.META));
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
@@ -145,7 +145,7 @@ public final class JobPatch implements Writing<PatchJob, Job> {
 
   private void checkPlace(Cluster cluster, JobKey key) {
     try {
-      Path unused = tools.places().of(cluster, key);
+      Path unused = cluster.place(key);
     } catch (Boundary.RefusedLinkException e) {
       throw EditTools.refused(e);
     } catch (IOException e) {

@@ -19,7 +19,6 @@ import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.Preview;
 import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.value.Job;
-import io.storagegateway.spi.value.JobState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,14 +29,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Removes jobs with all of their files: each is gone at once for whoever looks at the archive. */
 public final class JobRemoval implements Writing<DeleteJob, Void> {
-  /** How jobs are that have not ended. */
-  public static final Set<JobState> NOT_ENDED = JobRecord.NOT_ENDED;
-
   private static final int DEEPEST_SHOWN = 3;
 
   private final EditTools tools;
@@ -104,7 +99,7 @@ public final class JobRemoval implements Writing<DeleteJob, Void> {
     if (request.expectedVersion() != null && !request.expectedVersion().equals(stored.version())) {
       throw BackendException.versionMismatch(Kind.JOB, key.id());
     }
-    if (NOT_ENDED.contains(stored.record().state())) {
+    if (JobRecord.NOT_ENDED.contains(stored.record().state())) {
       throw BackendException.of(ErrorKind.CONFLICT, "The job has not ended: " + key.id())
           .reason("job-running")
           .build();

@@ -70,7 +70,7 @@ final class MetaCheck {
   private void state(JobRecord record) {
     if (UNFIT.contains(record.state())) {
       problems.add("Its jobState is none of version 3.");
-    } else if (JobRemoval.NOT_ENDED.contains(record.state())) {
+    } else if (JobRecord.NOT_ENDED.contains(record.state())) {
       problems.add("Its job has not ended.");
     }
     if (record.shared() == null) {

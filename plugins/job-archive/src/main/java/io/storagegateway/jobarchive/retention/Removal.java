@@ -23,7 +23,6 @@ import java.util.Optional;
  * back if the process dies; one that is gone has.
  */
 final class Removal {
-  private static final String OUT = StagedFolder.OUT;
   private static final String GONE = "gone-";
 
   private final RunTools tools;
@@ -67,9 +66,10 @@ final class Removal {
    */
   List<JobKey> undo() throws IOException {
     List<JobKey> back = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(tools.staged().path(), OUT + "*")) {
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(tools.staged().path(), StagedFolder.ALL_OUT)) {
       for (Path out : all) {
-        Optional<JobKey> job = job(out);
+        Optional<JobKey> job = StagedFolder.job(out);
         if (job.isPresent()) {
           putBack(job.get().below(tools.cluster().boundary().root()), out);
           back.add(job.get());
@@ -79,16 +79,8 @@ final class Removal {
     return back;
   }
 
-  private Path out(JobKey job) {
-    return tools.staged().resolve(OUT + job.id());
-  }
-
-  private static Optional<JobKey> job(Path out) {
-    return JobKey.parse(out.getFileName().toString().substring(OUT.length()));
-  }
-
-  private Path gone(Path out) {
-    return tools.staged().resolve(GONE + out.getFileName().toString().substring(OUT.length()));
+  private Path gone(JobKey job) {
+    return tools.staged().resolve(GONE + job.id());
   }
 
   /**
@@ -98,7 +90,7 @@ final class Removal {
    *     unless {@link #undo} throws too
    */
   Fate remove(FoundJob job) throws IOException {
-    Path out = out(job.key());
+    Path out = tools.staged().out(job.key());
     JobLocks.Held held;
     try {
       held = tools.writer().hold(tools.pace().call(), job.key());
@@ -115,7 +107,7 @@ final class Removal {
     } finally {
       held.close();
     }
-    cleanUp(job, gone(out));
+    cleanUp(job, gone(job.key()));
     return Fate.REMOVED;
   }
 
@@ -124,7 +116,7 @@ final class Removal {
     boolean gone = false;
     try {
       if (new FoundJob(job.key(), out, job.state()).isAsFound()) {
-        files.moveDirectory(out, gone(out));
+        files.moveDirectory(out, gone(job.key()));
         gone = true;
       }
     } finally {

@@ -36,19 +36,6 @@ public final class JobPlaces {
   }
 
   /**
-   * Where a job lies, or would lie if the folders above were there.
-   *
-   * @param cluster its cluster
-   * @param job which
-   * @return a path whose links are resolved as far as it is there
-   * @throws Boundary.RefusedLinkException if a link leads to where no job of the cluster can be
-   * @throws IOException if it cannot be looked at
-   */
-  public Path of(Cluster cluster, JobKey job) throws IOException {
-    return cluster.place(job);
-  }
-
-  /**
    * Puts a folder into the place of a job, in which nothing is yet. Its files have to be on the
    * disk already; they get owner, group and permissions after those of the cluster, as far as
    * possible.
@@ -81,7 +68,7 @@ public final class JobPlaces {
     for (int attempt = 1; ; attempt++) {
       List<Path> made = new ArrayList<>();
       try {
-        Path target = of(cluster, job);
+        Path target = cluster.place(job);
         makeParents(target.getParent(), access, made);
         staging.files().moveDirectory(folder, target);
         return target;

@@ -275,7 +275,7 @@ public final class Staging implements AutoCloseable {
         || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    try (DirectoryStream<Path> out = Files.newDirectoryStream(path, StagedFolder.OUT + "*")) {
+    try (DirectoryStream<Path> out = Files.newDirectoryStream(path, StagedFolder.ALL_OUT)) {
       return out.iterator().hasNext();
     }
   }

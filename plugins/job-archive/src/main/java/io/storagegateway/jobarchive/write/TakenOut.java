@@ -29,10 +29,9 @@ final class TakenOut {
   /** Puts all of them back that can be. */
   void putBack() {
     for (Path folder : writer.staging().abandoned()) {
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, StagedFolder.OUT + "*")) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, StagedFolder.ALL_OUT)) {
         for (Path out : all) {
-          JobKey.parse(out.getFileName().toString().substring(StagedFolder.OUT.length()))
-              .ifPresent(job -> putBack(job, out));
+          StagedFolder.job(out).ifPresent(job -> putBack(job, out));
         }
       } catch (DirectoryIteratorException | IOException e) {
         log.error("What was taken out of the archive cannot be looked at: {}", folder, e);

@@ -166,8 +166,7 @@ class StagingTest {
 
   @Test
   void whatWasTakenOutOfTheArchiveIsNeverRemoved() throws IOException {
-    Path job =
-        folder.resolve("retention-0123456789abcdef01234567").resolve(StagedFolder.OUT + "1-5");
+    Path job = folder.resolve("retention-0123456789abcdef01234567").resolve("out-1-5");
     TestArchive.write(job.resolve("meta.json"), "{}");
     Files.setLastModifiedTime(
         job.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(9))));
@@ -175,7 +174,7 @@ class StagingTest {
       staging.ready();
       staging.clean();
       try (StagedFolder used = staging.open("retention", "one")) {
-        TestArchive.write(used.resolve(StagedFolder.OUT + "2-5").resolve("meta.json"), "{}");
+        TestArchive.write(used.resolve("out-2-5").resolve("meta.json"), "{}");
       }
       assertThat(staging.has("retention", "one")).isTrue();
       staging.forget("retention", "one");
