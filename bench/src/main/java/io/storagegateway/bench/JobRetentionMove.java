@@ -16,46 +16,48 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Has the job-archive plugin move all jobs of an archive that have ended to another archive.
+ * Has the job-archive plugin move all jobs of archives that have ended to other archives, one after
+ * the other in one process, as a gateway does it night by night.
  *
- * <p>Arguments: the root of the archive, an empty folder for its index, an empty folder that
- * becomes the other archive.
+ * <p>Arguments, for each archive: its root, an empty folder for its index, an empty folder that
+ * becomes the other archive. With {@code --forget} before them, the system forgets what it has read
+ * for the index, as it has when jobs are moved that are months old; only root can have that.
  */
 public final class JobRetentionMove {
   private static final String COLD = "cold";
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int POLL_MILLIS = 20;
+  private static final int FOLDERS = 3;
+  private static final String FORGET = "--forget";
 
   private JobRetentionMove() {}
 
-  /** Measures and prints {@code name=value} pairs; times are in seconds, memory in MB. */
+  /**
+   * Measures and prints {@code name=value} pairs, a line for each archive; times are in seconds,
+   * memory in MB.
+   */
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    Path root = Path.of(arguments[0]);
-    JobArchiveSettings settings =
-        new JobArchiveSettings(
-            root,
-            null,
-            false,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of(COLD, Path.of(arguments[2])),
-            null,
-            null,
-            null);
-    try (StartedArchive archive = StartedArchive.of(settings, Path.of(arguments[1]))) {
+    boolean forget = arguments[0].equals(FORGET);
+    List<Path> folders = Arrays.stream(arguments).skip(forget ? 1 : 0).map(Path::of).toList();
+    for (int first = 0; first < folders.size(); first += FOLDERS) {
+      measure(folders.get(first), folders.get(first + 1), folders.get(first + 2), forget);
+    }
+  }
+
+  private static void measure(Path root, Path state, Path cold, boolean forget)
+      throws InterruptedException, IOException {
+    try (StartedArchive archive = StartedArchive.of(settings(root, cold), state)) {
       archive.waitForIndex();
+      if (forget) {
+        Files.writeString(Path.of("/proc/sys/vm/drop_caches"), "3");
+      }
       System.gc();
       long before = resident("VmRSS");
       resetPeaks();
@@ -79,6 +81,25 @@ public final class JobRetentionMove {
           resident("VmHWM") >> 10,
           (resident("VmHWM") - before) >> 10);
     }
+  }
+
+  private static JobArchiveSettings settings(Path root, Path cold) {
+    return new JobArchiveSettings(
+        root,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(COLD, cold),
+        null,
+        null,
+        null);
   }
 
   private static List<String> clusters(Path root) throws IOException {

@@ -23,11 +23,13 @@ public final class ReadBack {
   private static final String PROBE = "probe";
 
   private final Set<OpenOption> options;
+  private final int alignment;
   private final ByteBuffer buffer;
   private final MessageDigest digest = ContentDigest.sha256();
 
   private ReadBack(Set<OpenOption> options, int alignment) {
     this.options = options;
+    this.alignment = alignment;
     this.buffer = ByteBuffer.allocateDirect(BLOCK + alignment).alignedSlice(alignment);
   }
 
@@ -68,7 +70,7 @@ public final class ReadBack {
     try (FileChannel in = FileChannel.open(file, options)) {
       long left = in.size();
       while (left > 0) {
-        int count = in.read(buffer.clear().limit(BLOCK));
+        int count = in.read(buffer.clear().limit(wanted(left)));
         if (count < 0) {
           break;
         }
@@ -77,5 +79,10 @@ public final class ReadBack {
       }
     }
     return ContentHash.of(digest);
+  }
+
+  /** The system fills with zeros whatever is asked for beyond the end of a file. */
+  private int wanted(long left) {
+    return (int) Math.min(BLOCK, (left + alignment - 1) / alignment * alignment);
   }
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to: first all jobs are written down that it means, then some are done at a time.
  */
 final class RetentionRun implements BackgroundWork.Task {
-  private static final int THREADS = 3;
+  private static final int THREADS = 4;
   private static final long INDEX_PAUSE_MILLIS = 200;
 
   private final RetentionTools tools;
