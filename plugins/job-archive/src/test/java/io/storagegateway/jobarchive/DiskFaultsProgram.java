@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
@@ -302,19 +306,39 @@ final class DiskFaultsProgram {
 
   /** Gives the permission to write to directories, or takes it. */
   private void permit(Path top, boolean allowed) throws IOException {
-    List<Path> directories;
-    try (Stream<Path> all = Files.walk(top)) {
-      directories = all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
-    }
-    for (Path directory : directories) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
-      boolean changed =
-          allowed
-              ? permissions.add(PosixFilePermission.OWNER_WRITE)
-              : permissions.remove(PosixFilePermission.OWNER_WRITE);
-      if (changed) {
-        Files.setPosixFilePermissions(directory, permissions);
-      }
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes any)
+              throws IOException {
+            try {
+              permitOne(directory, allowed);
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException e) {
+              return FileVisitResult.SKIP_SUBTREE; // others are at work meanwhile
+            }
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+  }
+
+  private static void permitOne(Path directory, boolean allowed) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+    boolean changed =
+        allowed
+            ? permissions.add(PosixFilePermission.OWNER_WRITE)
+            : permissions.remove(PosixFilePermission.OWNER_WRITE);
+    if (changed) {
+      Files.setPosixFilePermissions(directory, permissions);
     }
   }
 }
