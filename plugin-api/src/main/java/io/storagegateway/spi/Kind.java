@@ -23,7 +23,11 @@ public enum Kind {
   /** A retention policy that was carried out. */
   JOB_RETENTION,
   /** What a retention policy did with a job. */
-  RETAINED_JOB;
+  RETAINED_JOB,
+  /** Something that is measured on machines. */
+  METRIC,
+  /** Measured values that were forwarded to the back-end. */
+  METRIC_WRITE;
 
   /**
    * How people call it.

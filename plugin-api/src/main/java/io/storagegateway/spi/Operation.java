@@ -79,6 +79,12 @@ public enum Operation {
   RUN_JOB_RETENTION(Kind.JOB_RETENTION, Lane.WRITE),
   /** {@link io.storagegateway.spi.facet.JobFiles#retained}. */
   LIST_RETAINED_JOBS(Kind.RETAINED_JOB, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Metrics#list}. */
+  LIST_METRICS(Kind.METRIC, Lane.READ),
+  /** {@link io.storagegateway.spi.facet.Metrics#query}. */
+  QUERY_METRICS(Kind.METRIC, Lane.TRANSFER),
+  /** {@link io.storagegateway.spi.facet.Metrics#write}. */
+  WRITE_METRICS(Kind.METRIC_WRITE, Lane.WRITE),
   /** {@link io.storagegateway.spi.facet.Bytes#open}. */
   OPEN_CONTENT(Kind.VOLUME, Lane.TRANSFER),
   /** {@link io.storagegateway.spi.facet.Bytes#receive}. */

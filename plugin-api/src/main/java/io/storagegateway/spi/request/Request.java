@@ -32,7 +32,8 @@ import io.storagegateway.spi.Outcome;
   @JsonSubTypes.Type(name = "import_job", value = ImportJob.class),
   @JsonSubTypes.Type(name = "patch_job", value = PatchJob.class),
   @JsonSubTypes.Type(name = "delete_job", value = DeleteJob.class),
-  @JsonSubTypes.Type(name = "run_job_retention", value = RunJobRetention.class)
+  @JsonSubTypes.Type(name = "run_job_retention", value = RunJobRetention.class),
+  @JsonSubTypes.Type(name = "write_metrics", value = WriteMetrics.class)
 })
 public sealed interface Request<T>
     permits CreateVolume,
@@ -52,7 +53,8 @@ public sealed interface Request<T>
         ImportJob,
         PatchJob,
         DeleteJob,
-        RunJobRetention {
+        RunJobRetention,
+        WriteMetrics {
   /**
    * What is to be done.
    *
@@ -64,7 +66,7 @@ public sealed interface Request<T>
    * What it is done to: writes on the same target are kept in order.
    *
    * @return the name or uuid of a volume, or the name of an export policy. A job's is the volume
-   *     that it belongs to
+   *     that it belongs to, that of measured values the cluster's
    */
   String target();
 

@@ -13,9 +13,12 @@ import io.storagegateway.spi.Lane;
 import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.value.JobState;
 import io.storagegateway.spi.value.JobTag;
+import io.storagegateway.spi.value.MetricPoint;
+import io.storagegateway.spi.value.RefusedLine;
 import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.VolumeAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,12 @@ class RequestJsonTest {
                 Set.of(JobState.FAILED, JobState.TIMEOUT),
                 List.of("type"),
                 List.of("*"),
-                "tape")));
+                "tape")),
+        new WriteMetrics(
+            "v",
+            List.of(
+                new MetricPoint(3, "mem_bw", "n1", "socket", "0", null, null, 1.5, Instant.EPOCH)),
+            List.of(new RefusedLine(2, "bad-line", "It is none."))));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Locks;
 import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.facet.Schedules;
@@ -34,6 +35,10 @@ final class DummyBackend implements Backend {
     Writer writer = new Writer(connection);
     this.facets =
         new HashMap<>(JobFacets.of(connection, writer, settings, context.clock().instant()));
+    ComputeNodes nodes = new ComputeNodes(settings.nodes());
+    if (settings.nodes() > 0) {
+      facets.put(Metrics.class, new DummyMetrics(connection, writer, nodes));
+    }
     facets.put(Schedules.class, new DummySchedules(settings));
     facets.putAll(
         Map.of(
@@ -42,7 +47,7 @@ final class DummyBackend implements Backend {
             Snapshots.class, new DummySnapshots(connection, writer),
             Locks.class, new DummyLocks(connection, writer),
             ExportPolicies.class, new DummyExportPolicies(connection, writer),
-            Nodes.class, new DummyNodes(connection),
+            Nodes.class, new DummyNodes(connection, nodes),
             Bytes.class, new DummyBytes(connection),
             Previews.class, new DummyPreviews(connection),
             LongWork.class, new DummyLongWork(connection, writer)));

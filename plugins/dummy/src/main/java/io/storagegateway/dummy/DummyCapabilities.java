@@ -43,6 +43,7 @@ final class DummyCapabilities {
   static Capabilities of(DummySettings settings) {
     Capabilities.Builder declared = ofVolumes(settings);
     JobCapabilities.declare(declared, settings.jobs());
+    MetricCapabilities.declare(declared, settings.nodes());
     return declared.build();
   }
 
@@ -63,9 +64,13 @@ final class DummyCapabilities {
                 .settable("rules")
                 .changeable("rules")
                 .build())
-        .kind(
-            Kind.NODE,
-            KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH).listing(NODES.mode()).build());
+        .kind(Kind.NODE, nodes(settings));
+  }
+
+  /** Machines of clusters have more to filter by than a small listing knows. */
+  private static KindRules nodes(DummySettings settings) {
+    KindRules.Builder rules = KindRules.named(Texts.PRINTABLE, Texts.MAX_LENGTH);
+    return (settings.nodes() == 0 ? rules.listing(NODES.mode()) : rules).build();
   }
 
   private static KindRules volumes(DummySettings settings) {

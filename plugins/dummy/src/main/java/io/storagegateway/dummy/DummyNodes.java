@@ -9,32 +9,42 @@ import io.storagegateway.spi.Query;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.value.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The machine that the storage system is. */
+/** The machine that the storage system is, and those of the clusters. */
 final class DummyNodes implements Nodes {
   private final Connection connection;
+  private final ComputeNodes computing;
 
-  DummyNodes(Connection connection) {
+  DummyNodes(Connection connection, ComputeNodes computing) {
     this.connection = connection;
+    this.computing = computing;
   }
 
   @Override
   public Page<Node> list(CallContext call, Query query) {
-    return connection.read(
-        Operation.LIST_NODES,
-        () -> DummyCapabilities.NODES.page(List.of(connection.filer().node()), query));
+    return connection.read(Operation.LIST_NODES, () -> page(query));
   }
 
   @Override
   public Node get(CallContext call, String node) {
     return connection.read(
         Operation.GET_NODE,
-        () -> {
-          Node only = connection.filer().node();
-          if (!only.name().equals(node)) {
-            throw BackendException.notFound(Kind.NODE, node);
-          }
-          return only;
-        });
+        () ->
+            all().stream()
+                .filter(one -> one.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> BackendException.notFound(Kind.NODE, node)));
+  }
+
+  private Page<Node> page(Query query) {
+    return computing.none()
+        ? DummyCapabilities.NODES.page(all(), query)
+        : DummyCapabilities.NODES.scan(all(), query);
+  }
+
+  private List<Node> all() {
+    Filer filer = connection.filer();
+    return Stream.concat(Stream.of(filer.node()), computing.all(filer.now()).stream()).toList();
   }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * @param jobs how many ready-made jobs there are; with 0, as unless said otherwise, there are no
  *     jobs to be asked for at all
  * @param schedules removals of old jobs at set times, by their names
+ * @param nodes how many machines each of the clusters has, on which metrics are measured; with 0,
+ *     as unless said otherwise, there are no metrics to be asked for at all
  */
 public record DummySettings(
     @Min(0) @Max(MAX_VOLUMES) Integer volumes,
@@ -39,9 +41,11 @@ public record DummySettings(
     @Min(1) @Max(MAX_SNAPSHOTS) Integer maxSnapshots,
     ListingStyle listing,
     @Min(0) @Max(MAX_JOBS) Integer jobs,
-    Map<String, @NotNull @Valid ScheduledRemoval> schedules) {
+    Map<String, @NotNull @Valid ScheduledRemoval> schedules,
+    @Min(0) @Max(MAX_NODES) Integer nodes) {
   private static final int MAX_VOLUMES = 1_000_000;
   private static final int MAX_JOBS = 10_000;
+  private static final int MAX_NODES = 1_000;
   private static final int MAX_SNAPSHOTS = 1_023;
   private static final int USUAL_SNAPSHOTS = 255;
   private static final long USUAL_SIZE = 1L << 30;
@@ -49,7 +53,7 @@ public record DummySettings(
 
   /** Everything as it is by default. */
   public static final DummySettings DEFAULTS =
-      new DummySettings(null, null, null, null, null, null, null, null, null, null);
+      new DummySettings(null, null, null, null, null, null, null, null, null, null, null);
 
   /** Fills in defaults and refuses names of operations that do not exist. */
   public DummySettings {
@@ -65,6 +69,7 @@ public record DummySettings(
     listing = Optional.ofNullable(listing).orElse(ListingStyle.QUERY);
     jobs = Optional.ofNullable(jobs).orElse(0);
     schedules = schedules == null ? Map.of() : Map.copyOf(schedules);
+    nodes = Optional.ofNullable(nodes).orElse(0);
     delays.keySet().forEach(key -> checkOperation("delays", key));
     faults.keySet().forEach(key -> checkOperation("faults", key));
   }

@@ -20,6 +20,7 @@ import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.request.RunJobRetention;
+import io.storagegateway.spi.request.WriteMetrics;
 
 /**
  * What each write does, without doing it: from one state to the next. Doing it, trying it first and
@@ -33,6 +34,7 @@ final class Firmware {
   private final PolicyWrites policies;
   private final JobWrites jobs;
   private final JobRetentions retentions = new JobRetentions();
+  private final MetricWrites metrics = new MetricWrites();
 
   Firmware(Rules rules, String filerAddress) {
     this.volumes = new VolumeWrites(rules, filerAddress);
@@ -70,6 +72,7 @@ final class Firmware {
           case PATCH_JOB -> jobs.patch(state, (PatchJob) request);
           case DELETE_JOB -> jobs.delete(state, (DeleteJob) request);
           case RUN_JOB_RETENTION -> retentions.run(state, (RunJobRetention) request, stamp);
+          case WRITE_METRICS -> metrics.write(state, (WriteMetrics) request, stamp);
           case LIST_VOLUMES,
               GET_VOLUME,
               LIST_SNAPSHOTS,
@@ -88,6 +91,8 @@ final class Firmware {
               OPEN_JOB_FILES,
               RECEIVE_JOB_FILES,
               LIST_RETAINED_JOBS,
+              LIST_METRICS,
+              QUERY_METRICS,
               OPEN_CONTENT,
               RECEIVE_CONTENT,
               FOLLOW_CONTENT ->

@@ -28,7 +28,7 @@ final class Pools {
 
   /** The one machine that a storage system in memory has. */
   static Node node(String address) {
-    return new Node(
+    return Node.ofStorage(
         address,
         null,
         Node.State.UP,

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Volumes that are there from the start, the same ones every time: where there are jobs, one more
- * for each cluster, of its name.
+ * Volumes that are there from the start, the same ones every time: where there are jobs or machines
+ * of clusters, one more for each cluster, of its name.
  */
 final class ReadyMade {
   private static final Instant OLDEST = Instant.parse("2020-01-01T00:00:00Z");
@@ -45,7 +45,7 @@ final class ReadyMade {
               images.computeIfAbsent(
                   1 + Math.floorMod(scattered(number) >> 32, DIFFERENT_SIZES), this::image)));
     }
-    if (settings.jobs() > 0) {
+    if (settings.jobs() > 0 || settings.nodes() > 0) {
       for (String cluster : ReadyMadeJobs.CLUSTERS) {
         volumes.add(volume(volumes.size() + 1, cluster, sized(settings.defaultVolumeSize(), 0)));
       }

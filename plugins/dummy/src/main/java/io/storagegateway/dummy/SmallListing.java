@@ -47,6 +47,11 @@ final class SmallListing<T> {
     return page(matching, query, order(query.sort()));
   }
 
+  /** A page of everything in the order of names: who asks does the rest. */
+  Page<T> scan(Collection<T> items, Query query) {
+    return page(List.copyOf(items), query, Order.byName(name, false));
+  }
+
   static <T> Page<T> page(List<T> matching, Query query, Order<T> order) {
     ToIntFunction<T> place =
         query.after().map(text -> order.after(Cursor.parse(text, order.tag()))).orElse(item -> 1);

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param restricted volumes taken out of use
  * @param policies the export policies
  * @param jobs the jobs
+ * @param points measured values that were written
  * @param revision the number of the last change
  * @param fence the number of the last lock
  */
@@ -25,6 +26,7 @@ record State(
     Restricted restricted,
     SortedIndex<ExportPolicy> policies,
     JobStore jobs,
+    WrittenPoints points,
     long revision,
     long fence) {
   private static final int UUID_LENGTH = 36;
@@ -39,6 +41,7 @@ record State(
         Restricted.NONE,
         SortedIndex.of(Comparator.comparing(ExportPolicy::name), List.of()),
         JobStore.of(jobs),
+        WrittenPoints.NONE,
         revision,
         0);
   }
@@ -70,19 +73,23 @@ record State(
   }
 
   State with(Catalog others) {
-    return new State(others, restricted, policies, jobs, revision, fence);
+    return new State(others, restricted, policies, jobs, points, revision, fence);
   }
 
   State with(Restricted others) {
-    return new State(volumes, others, policies, jobs, revision, fence);
+    return new State(volumes, others, policies, jobs, points, revision, fence);
   }
 
   State with(SortedIndex<ExportPolicy> others) {
-    return new State(volumes, restricted, others, jobs, revision, fence);
+    return new State(volumes, restricted, others, jobs, points, revision, fence);
   }
 
   State with(JobStore others) {
-    return new State(volumes, restricted, policies, others, revision, fence);
+    return new State(volumes, restricted, policies, others, points, revision, fence);
+  }
+
+  State with(WrittenPoints others) {
+    return new State(volumes, restricted, policies, jobs, others, revision, fence);
   }
 
   /** The same as far as anybody sees. */
@@ -95,11 +102,11 @@ record State(
   }
 
   State nextRevision() {
-    return new State(volumes, restricted, policies, jobs, revision + 1, fence);
+    return new State(volumes, restricted, policies, jobs, points, revision + 1, fence);
   }
 
   State nextFence() {
-    return new State(volumes, restricted, policies, jobs, revision, fence + 1);
+    return new State(volumes, restricted, policies, jobs, points, revision, fence + 1);
   }
 
   private static Optional<UUID> uuid(String text) {

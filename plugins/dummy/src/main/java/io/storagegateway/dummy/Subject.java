@@ -74,6 +74,9 @@ record Subject(Kind kind, String owner, String name) {
           RECEIVE_JOB_FILES,
           RUN_JOB_RETENTION,
           LIST_RETAINED_JOBS,
+          LIST_METRICS,
+          QUERY_METRICS,
+          WRITE_METRICS,
           OPEN_CONTENT,
           RECEIVE_CONTENT,
           FOLLOW_CONTENT ->
@@ -99,7 +102,8 @@ record Subject(Kind kind, String owner, String name) {
               .map(Resource.class::cast);
       case EXPORT_POLICY -> state.policy(owner).map(Resource.class::cast);
       case JOB -> state.jobs().find(owner).map(StoredJob::whole);
-      case NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB -> Optional.empty();
+      case NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB, METRIC, METRIC_WRITE ->
+          Optional.empty();
     };
   }
 

@@ -6,6 +6,6 @@ import io.storagegateway.contract.BackendFixture;
 class DummyContractTest extends BackendContract {
   @Override
   public BackendFixture fixture() {
-    return new DummyFixture(SettingsBuilder.settings().jobs(60).build());
+    return new DummyFixture(SettingsBuilder.settings().jobs(60).nodes(12).build());
   }
 }

@@ -40,7 +40,7 @@ class DummyFactoryTest {
 
   @Test
   void everyOperationIsSupported() {
-    try (Backend backend = create(SettingsBuilder.settings().jobs(10).build())) {
+    try (Backend backend = create(SettingsBuilder.settings().jobs(10).nodes(1).build())) {
       assertThat(Operation.values()).allMatch(backend.capabilities()::supports);
     }
   }

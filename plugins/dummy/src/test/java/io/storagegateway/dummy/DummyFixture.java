@@ -115,7 +115,8 @@ record DummyFixture(DummySettings settings) implements BackendFixture {
               settings.maxSnapshots(),
               settings.listing(),
               settings.jobs(),
-              settings.schedules());
+              settings.schedules(),
+              settings.nodes());
       return Optional.of(new DummyBackend(context, failing, filer));
     }
 

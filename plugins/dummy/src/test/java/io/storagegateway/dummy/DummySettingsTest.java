@@ -40,7 +40,8 @@ class DummySettingsTest {
                 255,
                 ListingStyle.QUERY,
                 0,
-                Map.of()))
+                Map.of(),
+                0))
         .isEqualTo(DummySettings.DEFAULTS);
   }
 
@@ -54,7 +55,9 @@ class DummySettingsTest {
                         "patch_volume": {"kind": "timeout", "after_success": true}},
              "min_volume_size": 1, "max_volume_size": 30, "default_volume_size": 20,
              "max_snapshots": 2, "listing": "scan", "jobs": 11,
-             "schedules": {"old": {"cron": "0 0 3 * * *", "cluster": "alpha"}}}""");
+             "schedules": {"old": {"cron": "0 0 3 * * *", "cluster": "alpha"}},
+             "nodes": 5}\
+            """);
     assertThat(settings)
         .isEqualTo(
             new DummySettings(
@@ -69,7 +72,8 @@ class DummySettingsTest {
                 2,
                 ListingStyle.SCAN,
                 11,
-                Map.of("old", new ScheduledRemoval("0 0 3 * * *", "alpha", 0))));
+                Map.of("old", new ScheduledRemoval("0 0 3 * * *", "alpha", 0)),
+                5));
     assertThat(settings.delay(Operation.CREATE_VOLUME)).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.delay(Operation.GET_VOLUME)).isZero();
   }
@@ -115,10 +119,11 @@ class DummySettingsTest {
 
   @Test
   void theDefaultSizeKeepsTheBounds() {
-    assertThat(new DummySettings(null, null, null, 1L << 40, null, null, null, null, null, null))
+    assertThat(
+            new DummySettings(null, null, null, 1L << 40, null, null, null, null, null, null, null))
         .extracting(DummySettings::defaultVolumeSize)
         .isEqualTo(1L << 40);
-    assertThat(new DummySettings(null, null, null, null, 10L, null, null, null, null, null))
+    assertThat(new DummySettings(null, null, null, null, 10L, null, null, null, null, null, null))
         .extracting(DummySettings::defaultVolumeSize)
         .isEqualTo(10L);
   }

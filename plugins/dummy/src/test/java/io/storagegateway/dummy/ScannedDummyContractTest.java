@@ -8,6 +8,7 @@ class ScannedDummyContractTest extends BackendContract {
   @Override
   public BackendFixture fixture() {
     return new DummyFixture(
-        new DummySettings(null, null, null, null, null, null, null, ListingStyle.SCAN, null, null));
+        new DummySettings(
+            null, null, null, null, null, null, null, ListingStyle.SCAN, null, null, null));
   }
 }

@@ -14,6 +14,7 @@ final class SettingsBuilder {
   private Integer maxSnapshots;
   private ListingStyle listing;
   private Integer jobs;
+  private Integer nodes;
 
   static SettingsBuilder settings() {
     return new SettingsBuilder();
@@ -61,8 +62,23 @@ final class SettingsBuilder {
     return this;
   }
 
+  SettingsBuilder nodes(int count) {
+    this.nodes = count;
+    return this;
+  }
+
   DummySettings build() {
     return new DummySettings(
-        volumes, delays, faults, minSize, maxSize, defaultSize, maxSnapshots, listing, jobs, null);
+        volumes,
+        delays,
+        faults,
+        minSize,
+        maxSize,
+        defaultSize,
+        maxSnapshots,
+        listing,
+        jobs,
+        null,
+        nodes);
   }
 }

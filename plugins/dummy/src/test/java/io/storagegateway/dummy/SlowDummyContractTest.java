@@ -22,6 +22,7 @@ class SlowDummyContractTest extends LongWorkContract {
             null,
             null,
             null,
+            null,
             null));
   }
 }

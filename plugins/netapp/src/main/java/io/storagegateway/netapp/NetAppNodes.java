@@ -54,7 +54,7 @@ final class NetAppNodes implements Nodes {
     return byNode.entrySet().stream()
         .map(
             node ->
-                new Node(
+                Node.ofStorage(
                     node.getKey(),
                     null,
                     null,

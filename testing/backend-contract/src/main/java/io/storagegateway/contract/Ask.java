@@ -13,6 +13,7 @@ import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Locks;
+import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
@@ -35,15 +36,21 @@ import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
 import io.storagegateway.spi.request.RunJobRetention;
+import io.storagegateway.spi.request.WriteMetrics;
 import io.storagegateway.spi.value.JobGrouping;
+import io.storagegateway.spi.value.MetricPoint;
+import io.storagegateway.spi.value.MetricQuery;
 import io.storagegateway.spi.value.MetricSelection;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Range;
 import io.storagegateway.spi.value.RetentionPolicy;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Any operation, called with names and nothing prepared. */
@@ -92,6 +99,8 @@ record Ask(Backend backend, Call call) {
       case OPEN_JOB_FILES -> files().open(call, name, Visibility.ALL);
       case RECEIVE_JOB_FILES -> files().receive(call, name, receiver -> {});
       case LIST_RETAINED_JOBS -> files().retained(call, name, Query.all(1));
+      case LIST_METRICS -> metrics().list(call, Query.all(1));
+      case QUERY_METRICS -> metrics().query(call, lastHour(volume, name));
       default -> request(operation, volume, name).perform(backend, call);
     };
   }
@@ -118,6 +127,7 @@ record Ask(Backend backend, Call call) {
       case PATCH_JOB -> new PatchJob(volume, name, Set.of(), List.of(), Map.of(), null);
       case DELETE_JOB -> new DeleteJob(volume, name, null);
       case RUN_JOB_RETENTION -> new RunJobRetention(volume, OLD_JOBS);
+      case WRITE_METRICS -> new WriteMetrics(volume, List.of(point(name)), List.of());
       default -> throw new IllegalArgumentException(operation.key() + " is no write");
     };
   }
@@ -134,7 +144,9 @@ record Ask(Backend backend, Call call) {
           LIST_JOB_PROBLEMS,
           GET_JOB_INDEX,
           LIST_JOB_STATISTICS,
-          RUN_JOB_RETENTION ->
+          RUN_JOB_RETENTION,
+          LIST_METRICS,
+          WRITE_METRICS ->
           false;
       default -> operation.kind() == kind;
     };
@@ -146,9 +158,34 @@ record Ask(Backend backend, Call call) {
       case VOLUME -> operation != Operation.LIST_VOLUMES;
       case SNAPSHOT, LOCK -> true;
       case JOB -> operation.lane() == Lane.WRITE;
-      case JOB_RETENTION -> true;
+      case JOB_RETENTION, METRIC_WRITE -> true;
+      case METRIC -> operation == Operation.QUERY_METRICS;
       case EXPORT_POLICY, NODE, JOB_STATISTIC, JOB_PROBLEM, RETAINED_JOB -> false;
     };
+  }
+
+  /** A query of one metric of a cluster. */
+  private static MetricQuery lastHour(String cluster, String metric) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new MetricQuery(
+        cluster,
+        List.of(),
+        List.of(metric),
+        MetricQuery.NODE,
+        List.of(),
+        now.minus(Duration.ofHours(1)),
+        now,
+        Optional.empty(),
+        MetricQuery.What.BOTH);
+  }
+
+  private static MetricPoint point(String metric) {
+    return new MetricPoint(
+        1, metric, "host", MetricQuery.NODE, null, null, null, 1.5, Instant.EPOCH);
+  }
+
+  private Metrics metrics() {
+    return backend.require(Metrics.class);
   }
 
   private JobFiles files() {

@@ -37,6 +37,8 @@ public abstract class BackendContract
         JobChangeCases,
         JobRetentionCases,
         JobProblemCases,
+        MetricCases,
+        MetricWriteCases,
         RefusalCases,
         FaultCases,
         NameCases,

@@ -6,6 +6,7 @@ import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.CreateVolume;
 import io.storagegateway.spi.value.Volume;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public interface BackendFixture {
    * @return a new storage system, closed by the suite
    */
   StorageSystem newStorage();
+
+  /**
+   * Until when machines were measured: in the hour before at least one metric has values, if {@code
+   * QUERY_METRICS} is declared.
+   *
+   * @return now, unless said otherwise
+   */
+  default Instant measuredUntil() {
+    return Instant.now();
+  }
 
   /**
    * A name that the back-end accepts.

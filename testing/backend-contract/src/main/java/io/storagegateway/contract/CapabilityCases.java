@@ -18,6 +18,7 @@ import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.Locks;
+import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
@@ -46,8 +47,8 @@ interface CapabilityCases extends Cases {
     try (Lab lab = lab()) {
       assertThat(Arrays.stream(Operation.values()).filter(lab.capabilities()::supports))
           .as(
-              "Backend.capabilities() must declare list_volumes and get_volume: without them no case"
-                  + " of this suite says anything")
+              "Backend.capabilities() must declare list_volumes and get_volume: without them no"
+                  + " case of this suite says anything")
           .contains(Operation.LIST_VOLUMES, Operation.GET_VOLUME);
       assertThat(lab.capabilities()).isEqualTo(lab.backend().capabilities());
     }
@@ -184,6 +185,7 @@ interface CapabilityCases extends Cases {
       case JOB, JOB_PROBLEM -> Jobs.class;
       case JOB_STATISTIC -> JobStatistics.class;
       case JOB_RETENTION, RETAINED_JOB -> JobFiles.class;
+      case METRIC, METRIC_WRITE -> Metrics.class;
     };
   }
 }

@@ -63,7 +63,10 @@ interface NodeCases extends Cases {
     return new Node(
         node.name(),
         node.cluster(),
+        node.subcluster(),
         node.state(),
+        null,
+        null,
         node.aggregates().stream()
             .map(any -> new Aggregate(any.name(), any.state(), any.sizeTotal(), null, null))
             .toList());

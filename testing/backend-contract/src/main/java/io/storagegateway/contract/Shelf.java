@@ -12,6 +12,7 @@ import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.facet.ExportPolicies;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
+import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.facet.Nodes;
 import io.storagegateway.spi.facet.Snapshots;
 import io.storagegateway.spi.facet.Volumes;
@@ -20,6 +21,7 @@ import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobGrouping;
 import io.storagegateway.spi.value.JobProblem;
 import io.storagegateway.spi.value.JobStatistic;
+import io.storagegateway.spi.value.Metric;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Snapshot;
@@ -60,6 +62,13 @@ record Shelf<T extends Resource>(
         Kind.NODE,
         Operation.LIST_NODES,
         (backend, query) -> backend.require(Nodes.class).list(Call.quiet(), query));
+  }
+
+  static Shelf<Metric> metrics() {
+    return new Shelf<>(
+        Kind.METRIC,
+        Operation.LIST_METRICS,
+        (backend, query) -> backend.require(Metrics.class).list(Call.quiet(), query));
   }
 
   static Shelf<Job> jobs() {

@@ -44,7 +44,15 @@ enum Defect {
   CLEARS_OTHER_CLUSTERS("onlyJobsInTheMeantStatesOfTheClusterAreRemoved"),
   CLEARS_YOUNG_JOBS("onlyOldJobsAreRemoved"),
   CLEARS_SPARED_JOBS("tagsChooseAndSpareJobs"),
-  FORGETS_TO_REPORT("theReportNamesEachJobOnceAndCanBePagedAndNarrowed");
+  FORGETS_TO_REPORT("theReportNamesEachJobOnceAndCanBePagedAndNarrowed"),
+  GIVES_MORE_THAN_IS_WANTED("onlyWhatIsWantedIsGiven"),
+  HIDES_MISSING_MACHINES("aMachineThatIsNotThereFailsAloneAndByName"),
+  TAKES_ANY_METRIC("noSuchMetricOrClusterIsNotFound"),
+  READS_A_THOUSAND_YEARS("aQueryOfAThousandYearsIsRefusedBeforeItBegins"),
+  DATES_VALUES_WRONGLY("valuesLieWithinTheTimeThatWasAskedFor"),
+  SUMS_VALUES_UP_WRONGLY("whatSumsValuesUpFitsThem"),
+  COUNTS_DROPPED_LINES("whatTheBackendWouldDropIsLeftOutAndNamed"),
+  FORWARDS_NOTHING("nothingLeftToForwardIsInvalid");
 
   private final String seenBy;
 

@@ -44,7 +44,8 @@ final class TinyBackend implements Backend {
             new TinyLongWork(this),
             new TinyPreviews(storage),
             jobs,
-            new TinyJobFiles(this, jobs));
+            new TinyJobFiles(this, jobs),
+            new TinyMetrics(this));
   }
 
   BackendContext context() {
@@ -95,7 +96,12 @@ final class TinyBackend implements Backend {
             Operation.PATCH_JOB,
             Operation.DELETE_JOB,
             Operation.RUN_JOB_RETENTION,
-            Operation.LIST_RETAINED_JOBS)
+            Operation.LIST_RETAINED_JOBS,
+            Operation.LIST_METRICS,
+            Operation.QUERY_METRICS,
+            Operation.WRITE_METRICS)
+        .kind(Kind.METRIC, TinyMetrics.RULES)
+        .kind(Kind.METRIC_WRITE, TinyMetrics.RULES)
         .kind(Kind.VOLUME, RULES)
         .kind(Kind.JOB, TinyJobs.RULES)
         .kind(Kind.JOB_STATISTIC, TinyJobs.STATISTICS)
