@@ -107,6 +107,14 @@ public enum Permission {
   LIST_JOB_PROBLEMS(Role.ADMIN, Who.SIGNED_IN, What.READ),
   /** How far lists of jobs are up to date. */
   READ_JOB_INDEX(Role.USER, Who.SIGNED_IN, What.READ),
+  /** What is measured on machines. */
+  LIST_METRICS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** Values that were measured on machines. */
+  QUERY_METRICS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** Values that were measured on one machine. */
+  READ_NODE_METRICS(Role.USER, Who.SIGNED_IN, What.READ),
+  /** Giving measured values to a back-end. */
+  WRITE_METRICS(Role.ADMIN, Who.SIGNED_IN, What.WRITE),
   /** Pieces of work that the caller asked for. */
   LIST_OPERATIONS(null, Who.SIGNED_IN, What.READ),
   /** One piece of work, and how it goes on. */

@@ -35,11 +35,14 @@ import org.jdbi.v3.core.Handle;
 public final class EndpointResource {
   private final KeptMaintenance maintenance;
   private final Inventory inventory;
+  private final LinkedArchives archives;
   private final Clock clock;
 
-  EndpointResource(KeptMaintenance maintenance, Inventory inventory, Clock clock) {
+  EndpointResource(
+      KeptMaintenance maintenance, Inventory inventory, LinkedArchives archives, Clock clock) {
     this.maintenance = maintenance;
     this.inventory = inventory;
+    this.archives = archives;
     this.clock = clock;
   }
 
@@ -57,7 +60,8 @@ public final class EndpointResource {
         .states(endpoint)
         .forEach(
             state -> kept.put(EndpointView.lower(state.kind()), InventoryView.of(state, clock)));
-    return EndpointView.of(endpoint, endpoint.health(requester.origin()), kept);
+    return EndpointView.of(
+        endpoint, archives.offer(endpoint), endpoint.health(requester.origin()), kept);
   }
 
   /** Takes the endpoint out of service. */

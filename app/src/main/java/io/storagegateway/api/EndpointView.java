@@ -64,7 +64,8 @@ public record EndpointView(
           String state,
       @Schema(description = "One sentence.") String message) {}
 
-  static EndpointView of(Endpoint endpoint, Health health, Map<String, InventoryView> inventory) {
+  static EndpointView of(
+      Endpoint endpoint, Offer offer, Health health, Map<String, InventoryView> inventory) {
     EndpointStatus status = endpoint.status();
     Map<String, LaneView> lanes = new TreeMap<>();
     status.lanes().forEach((lane, busy) -> lanes.put(lower(lane), LaneView.of(busy)));
@@ -78,7 +79,7 @@ public record EndpointView(
         status.reason(),
         status.since(),
         new HealthView(lower(health.state()), health.message()),
-        CapabilitiesView.of(Offer.of(endpoint.capabilities())),
+        CapabilitiesView.of(offer),
         LimitsView.of(endpoint.configuration().limits()),
         lanes,
         BreakerView.of(status.breaker()),

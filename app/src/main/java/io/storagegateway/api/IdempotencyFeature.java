@@ -1,5 +1,6 @@
 package io.storagegateway.api;
 
+import io.storagegateway.access.Requires;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,7 +11,10 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import java.lang.reflect.Method;
 import java.util.Map;
 
-/** Has every {@code POST} of {@code /v4} honour idempotency keys: none can leave it out. */
+/**
+ * Has every {@code POST} of {@code /v4} that changes anything honour idempotency keys: none can
+ * leave it out.
+ */
 public final class IdempotencyFeature implements DynamicFeature {
   private final Idempotency keys;
 
@@ -25,7 +29,9 @@ public final class IdempotencyFeature implements DynamicFeature {
    * @return false for what can be sent again without a key, and for the old API
    */
   public static boolean covers(Method method) {
-    return method.isAnnotationPresent(POST.class) && AccessFeature.isV4(method.getDeclaringClass());
+    return method.isAnnotationPresent(POST.class)
+        && AccessFeature.isV4(method.getDeclaringClass())
+        && method.getAnnotation(Requires.class).value().changes();
   }
 
   @Override

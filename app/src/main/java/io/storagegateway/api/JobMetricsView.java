@@ -6,7 +6,6 @@ import io.storagegateway.spi.value.JobSeries;
 import io.storagegateway.spi.value.Samples;
 import io.storagegateway.spi.value.SeriesStatistics;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +13,7 @@ import java.util.List;
  * What was measured while a job ran, as {@code /v4} shows it. The values themselves are not copied.
  *
  * @param job the id of the job
+ * @param source who tells
  * @param metrics what was asked for and found
  * @param missing what was asked for by name and is not there
  * @param problems what is wrong with the record without making it useless
@@ -21,6 +21,13 @@ import java.util.List;
 @Schema(name = "JobMetrics", description = "What was measured while a job ran.")
 public record JobMetricsView(
     @Schema(description = "The id of the job.", example = "alpha:1234:1704067200") String job,
+    @Schema(
+            description =
+                "Who tells: `store` is what measures machines, while the job runs; `archive` is"
+                    + " what keeps the job.",
+            allowableValues = {"store", "archive"},
+            example = "archive")
+        String source,
     @Schema(description = "What was asked for and found.") List<MetricView> metrics,
     @Schema(
             description =
@@ -28,9 +35,11 @@ public record JobMetricsView(
         List<String> missing,
     @Schema(description = "What is wrong with the record without making it useless.")
         List<String> problems) {
-  static JobMetricsView of(JobMetricData data) {
+  static JobMetricsView of(SourcedMetrics found) {
+    JobMetricData data = found.data();
     return new JobMetricsView(
         data.job(),
+        found.source().key(),
         data.metrics().stream().map(MetricView::of).toList(),
         data.missing(),
         data.problems());
@@ -56,22 +65,14 @@ public record JobMetricsView(
       @Schema(description = "Seconds from one value to the next.", types = "number", example = "60")
           Number timestep,
       @Schema(description = "One for each part.") List<SeriesView> series) {
-    private static final double NANOS = 1e9;
-
     static MetricView of(JobMetric metric) {
       return new MetricView(
           metric.name(),
           metric.scope(),
           metric.unit(),
           metric.start(),
-          seconds(metric.timestep()),
+          Seconds.of(metric.timestep()),
           metric.series().stream().map(SeriesView::of).toList());
-    }
-
-    private static Number seconds(Duration timestep) {
-      return timestep.getNano() == 0
-          ? (Number) timestep.getSeconds()
-          : (Number) (timestep.getSeconds() + timestep.getNano() / NANOS);
     }
   }
 

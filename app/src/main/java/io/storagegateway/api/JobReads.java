@@ -12,7 +12,6 @@ import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobGrouping;
-import io.storagegateway.spi.value.JobMetricData;
 import io.storagegateway.spi.value.JobStatistic;
 import io.storagegateway.spi.value.MetricSelection;
 import java.util.Optional;
@@ -27,11 +26,20 @@ final class JobReads {
   private final Listings listings;
   private final Access access;
   private final Fields fields;
+  private final LinkedArchives archives;
+  private final LinkedJobMetrics linked;
 
-  JobReads(Listings listings, Access access, Fields fields) {
+  JobReads(
+      Listings listings,
+      Access access,
+      Fields fields,
+      LinkedArchives archives,
+      LinkedJobMetrics linked) {
     this.listings = listings;
     this.access = access;
     this.fields = fields;
+    this.archives = archives;
+    this.linked = linked;
   }
 
   ItemList<JobView> list(Endpoint endpoint, JobParameters parameters, Requester requester) {
@@ -71,14 +79,22 @@ final class JobReads {
         (backend, call) -> backend.require(JobFiles.class).volumeOf(id));
   }
 
-  JobMetricData metrics(
+  SourcedMetrics metrics(
       Endpoint endpoint, String job, MetricSelection selection, Requester requester) {
+    Optional<Endpoint> archive = archives.of(endpoint);
+    if (archive.isPresent()) {
+      return linked.read(endpoint, archive.get(), job, selection, requester);
+    }
     String name = Addresses.of(endpoint, Kind.JOB, job);
-    return endpoint.call(
-        Operation.READ_JOB_METRICS,
-        requester.origin(),
-        (backend, call) ->
-            backend.require(JobMetrics.class).read(call, name, selection, requester.visibility()));
+    return new SourcedMetrics(
+        SourcedMetrics.Source.ARCHIVE,
+        endpoint.call(
+            Operation.READ_JOB_METRICS,
+            requester.origin(),
+            (backend, call) ->
+                backend
+                    .require(JobMetrics.class)
+                    .read(call, name, selection, requester.visibility())));
   }
 
   ItemList<JobStatisticView> statistics(

@@ -6,7 +6,6 @@ import io.storagegateway.access.Requires;
 import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.spi.value.Job;
-import io.storagegateway.spi.value.JobMetricData;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,8 +45,8 @@ public final class JobsResource {
       operationId = "listJobs",
       summary = "Lists the jobs that the caller may see, the latest first",
       description =
-          "Those are the caller's own and those of projects that the caller manages; admins see all."
-              + " `total` counts what the caller may see. Sorted by `start_time`, `duration`,"
+          "Those are the caller's own and those of projects that the caller manages; admins see"
+              + " all. `total` counts what the caller may see. Sorted by `start_time`, `duration`,"
               + " `job_id`, `job_name`, `user`, `project`, `cluster`, `subcluster`, `partition`,"
               + " `state` or `num_nodes`.")
   @ApiResponse(
@@ -100,8 +99,10 @@ public final class JobsResource {
       operationId = "getJobMetrics",
       summary = "Reads what was measured while a job ran",
       description =
-          "Values that are missing are null. What was asked for by name and is not there is named in"
-              + " `missing`.")
+          "Values that are missing are null. What was asked for by name and is not there is named"
+              + " in `missing`. An endpoint that is linked to an archive knows the jobs of that"
+              + " one: while they run, values come from the endpoint itself (`source`), where `min`"
+              + " and `max` are always null and only machines are meant unless scopes are named.")
   @ApiResponse(
       responseCode = "200",
       description = "What was measured.",
@@ -118,10 +119,12 @@ public final class JobsResource {
       @PathParam("job") String job,
       @BeanParam MetricParameters parameters) {
     boolean table = parameters.format().isCsv(request);
-    JobMetricData data = reads.metrics(endpoint, job, parameters.selection(), requester);
+    SourcedMetrics found = reads.metrics(endpoint, job, parameters.selection(), requester);
     return table
-        ? CsvPages.attachment(new JobMetricsCsv(data), file(data.job(), "csv")).build()
-        : Response.ok(JobMetricsView.of(data), MediaType.APPLICATION_JSON_TYPE).build();
+        ? CsvPages.attachment(new JobMetricsCsv(found.data()), file(found.data().job(), "csv"))
+            .header("X-Source", found.source().key())
+            .build()
+        : Response.ok(JobMetricsView.of(found), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   /** Sends the files of a job. */

@@ -2,7 +2,9 @@ package io.storagegateway.api;
 
 import io.storagegateway.spi.value.Aggregate;
 import io.storagegateway.spi.value.Node;
+import io.storagegateway.spi.value.NodeHealth;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,7 +12,10 @@ import java.util.List;
  *
  * @param name unique on the endpoint
  * @param cluster the cluster that it belongs to
+ * @param subcluster the part of the cluster
  * @param state how it is
+ * @param health what is measured on it
+ * @param lastSeen when something was heard of it last
  * @param aggregates where volumes can lie on it
  */
 @Schema(name = "Node", description = "A machine of a back-end.")
@@ -21,7 +26,20 @@ public record NodeView(
             nullable = true,
             example = "cluster1")
         String cluster,
+    @Schema(
+            description = "The part of the cluster; null where unknown.",
+            nullable = true,
+            example = "main")
+        String subcluster,
     @Schema(description = "How it is; null where unknown.", nullable = true) Node.State state,
+    @Schema(
+            description = "How complete what is measured on it is; null where unknown.",
+            nullable = true)
+        NodeHealth health,
+    @Schema(
+            description = "When something was heard of it last; null where unknown.",
+            nullable = true)
+        Instant lastSeen,
     @Schema(
             description =
                 "Where volumes can lie on it, in the order in which the back-end prefers them for"
@@ -61,7 +79,10 @@ public record NodeView(
     return new NodeView(
         node.name(),
         node.cluster(),
+        node.subcluster(),
         node.state(),
+        node.health(),
+        node.lastSeen(),
         node.aggregates().stream().map(AggregateView::of).toList());
   }
 }

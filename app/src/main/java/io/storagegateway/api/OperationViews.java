@@ -32,7 +32,10 @@ final class OperationViews {
         row.progress(),
         row.message(),
         row.cancelling(),
-        operations.result(row).map(value -> results.shown(row.operation(), value)).orElse(null),
+        operations
+            .result(row)
+            .map(value -> results.shown(row.operation(), row.request(), value))
+            .orElse(null),
         problem(row),
         row.createdAt(),
         row.startedAt(),

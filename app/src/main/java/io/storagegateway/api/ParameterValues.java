@@ -34,6 +34,12 @@ final class ParameterValues implements ValueParamProvider {
             Map.entry(
                 RetainedJobParameters.class, request -> RetainedJobParameters.of(query(request))),
             Map.entry(MetricParameters.class, request -> MetricParameters.of(query(request))),
+            Map.entry(CatalogParameters.class, request -> CatalogParameters.of(query(request))),
+            Map.entry(NodeParameters.class, request -> NodeParameters.of(query(request))),
+            Map.entry(
+                NodeMetricParameters.class, request -> NodeMetricParameters.of(query(request))),
+            Map.entry(FormatParameter.class, request -> FormatParameter.of(query(request))),
+            Map.entry(ClusterParameters.class, ClusterParameters::of),
             Map.entry(OperationParameters.class, request -> OperationParameters.of(query(request))),
             Map.entry(SliceParameters.class, request -> SliceParameters.of(query(request))),
             Map.entry(PageParameters.class, request -> PageParameters.of(query(request))),

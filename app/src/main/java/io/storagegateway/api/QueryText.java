@@ -6,6 +6,7 @@ import io.storagegateway.spi.Query;
 import io.storagegateway.spi.Sort;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class QueryText {
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
-  private static final String NO_TIME = "must be a time such as 2026-01-31T10:00:00Z";
+  static final String NO_TIME = "must be a time such as 2026-01-31T10:00:00Z";
 
   private static final long MAX_RESOLUTION = 31_536_000;
   private static final Pattern RESOLUTION = Pattern.compile("(\\d{1,9})([smhd]?)");
@@ -68,14 +69,19 @@ final class QueryText {
     if (value == null) {
       return Optional.empty();
     }
+    return Optional.of(instant(value).orElseThrow(() -> bad(parameter, NO_TIME)).toEpochMilli());
+  }
+
+  /** A time (RFC 3339); none if it is not one. */
+  static Optional<Instant> instant(String value) {
     String text = value.toUpperCase(Locale.ROOT);
     if (!TIME.matcher(text).matches()) {
-      throw bad(parameter, NO_TIME);
+      return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw bad(parameter, NO_TIME);
+      return Optional.empty(); // such as the 30th of February
     }
   }
 

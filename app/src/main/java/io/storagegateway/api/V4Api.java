@@ -102,7 +102,9 @@ public record V4Api(
     ExportPolicyReads policies = new ExportPolicyReads(listings, fields);
     resources.add(new ExportPoliciesResource(policies, changes));
     resources.add(new ExportRulesResource(policies, slices, changes));
-    resources.add(new NodesResource(listings, fields));
+    MetricAnswers metrics = new MetricAnswers(mapper);
+    resources.add(new NodesResource(listings, fields, metrics, clock));
+    resources.add(new MetricsResource(listings, fields, changes, metrics, clock));
     resources.addAll(ofJobs(fields, changes));
     resources.add(
         new OperationsResource(
@@ -122,7 +124,7 @@ public record V4Api(
     VolumeParts parts = new VolumeParts(listings, access, executor());
     return List.of(
         new EndpointsResource(endpoints, access, slices),
-        new EndpointResource(maintenance, inventory, clock),
+        new EndpointResource(maintenance, inventory, new LinkedArchives(endpoints), clock),
         new ProblemsResource(drift, slices),
         new SchedulesResource(timetable, slices),
         new AllVolumesResource(new AllVolumes(endpoints, access, parts, fields, clock)));
@@ -140,7 +142,13 @@ public record V4Api(
   }
 
   private List<Object> ofJobs(Fields fields, Changes changes) {
-    JobReads reads = new JobReads(listings, access, fields);
+    JobReads reads =
+        new JobReads(
+            listings,
+            access,
+            fields,
+            new LinkedArchives(endpoints),
+            new LinkedJobMetrics(access, clock));
     CsvPages csv = new CsvPages(fields);
     return List.of(
         new JobsResource(reads, csv),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.storagegateway.spi.value.MetricValues;
 import io.storagegateway.spi.value.Samples;
 import java.io.IOException;
 
@@ -17,7 +18,8 @@ final class FiniteNumbers {
     return new SimpleModule("numbers")
         .addSerializer(Double.class, doubles)
         .addSerializer(Double.TYPE, doubles)
-        .addSerializer(new OfSamples());
+        .addSerializer(new OfSamples())
+        .addSerializer(new OfMetricValues());
   }
 
   private static void write(double value, JsonGenerator json) throws IOException {
@@ -25,6 +27,21 @@ final class FiniteNumbers {
       json.writeNumber(value);
     } else {
       json.writeNull();
+    }
+  }
+
+  /** As they are, without looking at a single one. */
+  private static final class OfMetricValues extends StdSerializer<MetricValues> {
+    private static final long serialVersionUID = 1L;
+
+    OfMetricValues() {
+      super(MetricValues.class);
+    }
+
+    @Override
+    public void serialize(MetricValues values, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeRawValue(values.toString());
     }
   }
 

@@ -22,6 +22,12 @@ final class LinkOrder {
     return ordered;
   }
 
+  /** Whether links of one endpoint lead to another, directly or over others. */
+  boolean leads(String from, String to) {
+    visit(from);
+    return visited.contains(to);
+  }
+
   private void visit(String name) {
     if (configured.containsKey(name) && visited.add(name)) {
       configured.get(name).links().values().stream().sorted().forEach(this::visit);

@@ -67,6 +67,8 @@ final class Mounting {
                 problem(path, "an endpoint cannot be linked to itself");
               } else if (!configured.containsKey(target)) {
                 problem(path, unknown("endpoint", target, configured.navigableKeySet()));
+              } else if (new LinkOrder(configured).leads(target, name)) {
+                problem(path, "leads back to this endpoint: each would wait for the other");
               }
             });
   }

@@ -5,6 +5,8 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.Sort;
 import io.storagegateway.spi.value.ExportPolicy;
 import io.storagegateway.spi.value.JobRetention;
+import io.storagegateway.spi.value.Metric;
+import io.storagegateway.spi.value.MetricWrite;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.RetainedJob;
@@ -54,7 +56,15 @@ final class ScanFields {
   private static final ScanFields NODES =
       new ScanFields(
           Kind.NODE,
-          Map.of("name", of(Node.class, Node::name), "cluster", of(Node.class, Node::cluster)));
+          Map.of(
+              "name", of(Node.class, Node::name),
+              "cluster", of(Node.class, Node::cluster),
+              "subcluster", of(Node.class, Node::subcluster),
+              "state", of(Node.class, node -> word(node.state())),
+              "health",
+                  of(
+                      Node.class,
+                      node -> node.health() == null ? null : word(node.health().status()))));
   private static final ScanFields JOBS = new ScanFields(Kind.JOB, JobFields.JOBS);
   private static final ScanFields JOB_STATISTICS =
       new ScanFields(Kind.JOB_STATISTIC, JobFields.STATISTICS);
@@ -70,8 +80,24 @@ final class ScanFields {
               "name", of(RetainedJob.class, RetainedJob::job),
               "result", of(RetainedJob.class, job -> job.result().key())));
 
+  private static final ScanFields METRICS =
+      new ScanFields(
+          Kind.METRIC,
+          Map.of(
+              "name", of(Metric.class, Metric::key),
+              "cluster", of(Metric.class, Metric::cluster),
+              "metric", of(Metric.class, Metric::name),
+              "scope", of(Metric.class, Metric::scope)));
+  private static final ScanFields METRIC_WRITES =
+      new ScanFields(Kind.METRIC_WRITE, Map.of("name", of(MetricWrite.class, MetricWrite::id)));
+
   private final Kind kind;
   private final Map<String, Function<Resource, Comparable<?>>> fields;
+
+  /** As the API writes it, null where it is not known. */
+  private static String word(Enum<?> value) {
+    return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+  }
 
   private ScanFields(Kind kind, Map<String, Function<Resource, Comparable<?>>> fields) {
     this.kind = kind;
@@ -90,6 +116,8 @@ final class ScanFields {
       case JOB_PROBLEM -> JOB_PROBLEMS;
       case JOB_RETENTION -> JOB_RETENTIONS;
       case RETAINED_JOB -> RETAINED_JOBS;
+      case METRIC -> METRICS;
+      case METRIC_WRITE -> METRIC_WRITES;
     };
   }
 

@@ -50,8 +50,21 @@ final class DeclaredPreview {
   Preview of(Request<?> request) {
     return switch (request.operation().kind()) {
       case JOB, JOB_RETENTION -> new JobPreview(backend, call).of(request);
+      case METRIC_WRITE -> forwarded(request);
       default -> new Preview(Preview.CheckedBy.GATEWAY, changes(request), List.of());
     };
+  }
+
+  /** Fails where there is no such cluster. */
+  private Preview forwarded(Request<?> request) {
+    Volume cluster = volume(request.target());
+    return new Preview(
+        Preview.CheckedBy.GATEWAY,
+        List.of(),
+        List.of(
+            "The back-end does not tell beforehand which lines of "
+                + cluster.name()
+                + " it would drop."));
   }
 
   private List<FieldChange> changes(Request<?> request) {

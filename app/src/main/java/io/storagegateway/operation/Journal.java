@@ -393,6 +393,9 @@ final class Journal {
 
   private void left(Handle handle, OperationRow row) {
     if (!row.state().isActive()) {
+      stored
+          .shortened(row)
+          .ifPresent(request -> new OperationTable(handle).shorten(row.id(), request));
       new ScheduledTasks(handle).remove(task(row.nodeId()), row.id());
       listener.ended(handle, row);
     }

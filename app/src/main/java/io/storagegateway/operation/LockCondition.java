@@ -66,7 +66,8 @@ final class LockCondition {
           IMPORT_JOB,
           PATCH_JOB,
           DELETE_JOB,
-          RUN_JOB_RETENTION ->
+          RUN_JOB_RETENTION,
+          WRITE_METRICS ->
           true;
       default -> false;
     };

@@ -5,6 +5,7 @@ import io.storagegateway.spi.Kind;
 import io.storagegateway.spi.KindRules;
 import io.storagegateway.spi.Operation;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,11 @@ import java.util.Set;
 public record Offer(Capabilities capabilities, Set<Operation> own) {
   private static final Set<Operation> LOCKS =
       Set.of(Operation.LIST_LOCKS, Operation.CREATE_LOCK, Operation.DELETE_LOCK);
+  private static final String KEPT =
+      "The gateway keeps locks of its own here; the back-end knows nothing of them.";
+  private static final String LINKED =
+      "Jobs are looked up in the linked archive; their metrics come from here while they run, and"
+          + " from the archive afterwards.";
   private static final String EXPIRES_IN = "expires_in";
 
   /** What can be sent in a header, and stand between two slashes. */
@@ -57,12 +63,43 @@ public record Offer(Capabilities capabilities, Set<Operation> own) {
   }
 
   /**
+   * The same with metrics of jobs that another endpoint knows.
+   *
+   * @param archive what that endpoint declares
+   * @return what can be asked
+   */
+  public Offer withJobsOf(Capabilities archive) {
+    Map<Operation, String> refusals = new EnumMap<>(Operation.class);
+    refusals.putAll(capabilities.refusals());
+    refusals.remove(Operation.READ_JOB_METRICS);
+    Map<Kind, KindRules> kinds = new EnumMap<>(Kind.class);
+    kinds.putAll(capabilities.kinds());
+    kinds.put(Kind.JOB, archive.rules(Kind.JOB));
+    Set<Operation> all = EnumSet.of(Operation.READ_JOB_METRICS);
+    all.addAll(own);
+    return new Offer(new Capabilities(refusals, kinds), all);
+  }
+
+  /**
+   * The same without metrics of jobs.
+   *
+   * @param reason why there are none, one sentence
+   * @return what can be asked
+   */
+  public Offer withoutJobs(String reason) {
+    Map<Operation, String> refusals = new EnumMap<>(Operation.class);
+    refusals.putAll(capabilities.refusals());
+    refusals.put(Operation.READ_JOB_METRICS, reason);
+    return new Offer(new Capabilities(refusals, capabilities.kinds()), own);
+  }
+
+  /**
    * Whether the gateway keeps locks of its own.
    *
    * @return false where the back-end locks volumes itself, or has none
    */
   public boolean addsLocks() {
-    return !own.isEmpty();
+    return own.contains(Operation.CREATE_LOCK);
   }
 
   /**
@@ -72,9 +109,9 @@ public record Offer(Capabilities capabilities, Set<Operation> own) {
    * @return one sentence, or empty where it is the back-end's alone
    */
   public Optional<String> note(Operation operation) {
-    return own.contains(operation)
-        ? Optional.of(
-            "The gateway keeps locks of its own here; the back-end knows nothing of them.")
-        : Optional.empty();
+    if (!own.contains(operation)) {
+      return Optional.empty();
+    }
+    return Optional.of(operation == Operation.READ_JOB_METRICS ? LINKED : KEPT);
   }
 }

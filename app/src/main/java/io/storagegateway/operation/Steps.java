@@ -2,13 +2,16 @@ package io.storagegateway.operation;
 
 import io.storagegateway.endpoint.CallOrigin;
 import io.storagegateway.endpoint.Endpoint;
+import io.storagegateway.spi.Backend;
 import io.storagegateway.spi.BackendException;
+import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
 import io.storagegateway.spi.Found;
 import io.storagegateway.spi.Outcome;
 import io.storagegateway.spi.facet.LongWork;
 import io.storagegateway.spi.request.Request;
+import io.storagegateway.spi.request.WriteMetrics;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -66,7 +69,7 @@ record Steps<T>(
                 Request<T> checked = precondition.checked(request);
                 Optional<String> doomed = precondition.lockedUuid(checked);
                 hold.check(checked, doomed, !checked.equals(request));
-                return checked.perform(backend, call);
+                return performed(checked, backend, call);
               }));
     } finally {
       turn.close();
@@ -156,6 +159,16 @@ record Steps<T>(
         .reason(failure.reason())
         .effect(Effect.UNKNOWN)
         .cause(failure);
+  }
+
+  private static <T> Outcome<T> performed(Request<T> request, Backend backend, CallContext call) {
+    if (!(request instanceof WriteMetrics write)) {
+      return request.perform(backend, call);
+    }
+    // What it gives is what its request says that it gives.
+    @SuppressWarnings("unchecked")
+    Outcome<T> outcome = (Outcome<T>) MetricWriting.perform(write, backend, call);
+    return outcome;
   }
 
   private Outcome<T> kept(Outcome<T> outcome) {

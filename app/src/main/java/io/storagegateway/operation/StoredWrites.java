@@ -4,16 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.Effect;
 import io.storagegateway.spi.ErrorKind;
+import io.storagegateway.spi.Operation;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.ExportPolicy;
 import io.storagegateway.spi.value.Job;
 import io.storagegateway.spi.value.JobProblem;
 import io.storagegateway.spi.value.JobRetention;
 import io.storagegateway.spi.value.JobStatistic;
+import io.storagegateway.spi.value.Metric;
+import io.storagegateway.spi.value.MetricWrite;
 import io.storagegateway.spi.value.Node;
 import io.storagegateway.spi.value.RetainedJob;
 import io.storagegateway.spi.value.Snapshot;
@@ -22,6 +26,7 @@ import io.storagegateway.spi.value.VolumeAttributes;
 import io.storagegateway.spi.value.VolumeLock;
 import io.storagegateway.store.OperationRow;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes and what became of them, as the table of operations keeps them: as JSON. */
@@ -73,6 +78,21 @@ final class StoredWrites {
     return read(reader(endpoint), row.request(), Request.class);
   }
 
+  /**
+   * What stays of a request once it is over: not the values that were written, which come all the
+   * time and are kept elsewhere.
+   *
+   * @return empty where all of it stays
+   */
+  Optional<String> shortened(OperationRow row) {
+    if (!row.state().isFinal() || !row.operation().equals(Operation.WRITE_METRICS.key())) {
+      return Optional.empty();
+    }
+    ObjectNode request = read(mapper, row.request(), ObjectNode.class);
+    request.putArray("points");
+    return Optional.of(request.toString());
+  }
+
   Conditions conditions(OperationRow row) {
     return read(mapper, row.conditions(), Conditions.class);
   }
@@ -100,6 +120,8 @@ final class StoredWrites {
           case JOB_PROBLEM -> JobProblem.class;
           case JOB_RETENTION -> JobRetention.class;
           case RETAINED_JOB -> RetainedJob.class;
+          case METRIC -> Metric.class;
+          case METRIC_WRITE -> MetricWrite.class;
         };
     // The kind of an operation is the type of what its requests give.
     @SuppressWarnings("unchecked")

@@ -28,7 +28,8 @@ final class CrossOrigins extends CrossOriginHandler {
           "Lock-Host",
           "Prefer",
           "Range",
-          "X-Request-Id");
+          "X-Request-Id",
+          "X-Source");
   private static final Set<String> RESPONSE_HEADERS =
       Set.of(
           "Allow",

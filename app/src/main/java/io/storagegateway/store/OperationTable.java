@@ -227,6 +227,16 @@ public final class OperationTable {
   }
 
   /**
+   * Keeps less of a request that is over.
+   *
+   * @param id of which operation
+   * @param request as JSON
+   */
+  public void shorten(String id, String request) {
+    handle.execute("update operations set request = ? where id = ?", request, id);
+  }
+
+  /**
    * Brings a running operation into another state.
    *
    * @param id which

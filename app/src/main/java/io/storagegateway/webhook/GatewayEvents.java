@@ -36,7 +36,8 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
     Operation operation = Operation.valueOf(row.operation().toUpperCase(Locale.ROOT));
     Event.Target target = target(operation.kind(), row);
     Event.Work work = new Event.Work(row.id(), row.operation());
-    if (row.state() == OperationState.SUCCEEDED) {
+    // Measured values come all the time, and are no change of a volume.
+    if (row.state() == OperationState.SUCCEEDED && operation.kind() != Kind.METRIC_WRITE) {
       outbox.add(transaction, event(changed(operation.kind()), row, target).by(work, null));
     }
     outbox.add(
@@ -85,7 +86,14 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
       case LOCK -> new Event.Target("lock", text(request, "host"), null, addressed);
       case EXPORT_POLICY -> new Event.Target("export_policy", addressed, null, null);
       case JOB -> new Event.Target("job", text(request, "job"), null, addressed);
-      case VOLUME, NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB ->
+      case VOLUME,
+          NODE,
+          JOB_STATISTIC,
+          JOB_PROBLEM,
+          JOB_RETENTION,
+          RETAINED_JOB,
+          METRIC,
+          METRIC_WRITE ->
           new Event.Target(
               "volume",
               Optional.ofNullable(text(result, "name")).orElse(addressed),
@@ -101,7 +109,14 @@ public final class GatewayEvents implements OperationListener, LockListener, Mai
       case LOCK -> EventType.LOCK_CHANGED;
       case EXPORT_POLICY -> EventType.EXPORT_POLICY_CHANGED;
       case JOB -> EventType.JOB_CHANGED;
-      case VOLUME, NODE, JOB_STATISTIC, JOB_PROBLEM, JOB_RETENTION, RETAINED_JOB ->
+      case VOLUME,
+          NODE,
+          JOB_STATISTIC,
+          JOB_PROBLEM,
+          JOB_RETENTION,
+          RETAINED_JOB,
+          METRIC,
+          METRIC_WRITE ->
           EventType.VOLUME_CHANGED;
     };
   }

@@ -15,7 +15,8 @@ final class BackendCalls {
           Permission.CREATE_VOLUME, EnumSet.of(Operation.CREATE_VOLUME, Operation.CREATE_CLONE),
           Permission.READ_JOB_METRICS, EnumSet.of(Operation.READ_JOB_METRICS),
           Permission.READ_JOB_STATISTICS, EnumSet.of(Operation.LIST_JOB_STATISTICS),
-          Permission.READ_JOB_FILES, EnumSet.of(Operation.OPEN_JOB_FILES));
+          Permission.READ_JOB_FILES, EnumSet.of(Operation.OPEN_JOB_FILES),
+          Permission.READ_NODE_METRICS, EnumSet.of(Operation.QUERY_METRICS));
 
   private BackendCalls() {}
 

@@ -2,10 +2,10 @@ package io.storagegateway.api.docs;
 
 import io.storagegateway.access.Permission;
 import io.storagegateway.access.Requires;
+import io.storagegateway.api.LinkedArchives;
 import io.storagegateway.api.problem.Refusals;
 import io.storagegateway.endpoint.Endpoint;
 import io.storagegateway.endpoint.Endpoints;
-import io.storagegateway.operation.Offer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.Response;
 public final class DocumentResource {
   private final Documents documents;
   private final Endpoints endpoints;
+  private final LinkedArchives archives;
 
   DocumentResource(Documents documents, Endpoints endpoints) {
     this.documents = documents;
     this.endpoints = endpoints;
+    this.archives = new LinkedArchives(endpoints);
   }
 
   @GET
@@ -49,7 +51,7 @@ public final class DocumentResource {
                         .exception());
     Format wanted = Format.of(format);
     Document document =
-        documents.of(name, Offer.of(endpoint.capabilities()), endpoint.volumeAttributes(), wanted);
+        documents.of(name, archives.offer(endpoint), endpoint.volumeAttributes(), wanted);
     return Conditional.of(request, document, wanted.mediaType());
   }
 }

@@ -1,6 +1,8 @@
 package io.storagegateway.api.docs;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.storagegateway.spi.value.MetricValues;
 import io.storagegateway.spi.value.Samples;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -19,7 +21,8 @@ final class SampleArrays implements ModelConverter {
   @Override
   public Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> rest) {
-    if (TypeFactory.defaultInstance().constructType(type.getType()).hasRawClass(Samples.class)) {
+    JavaType raw = TypeFactory.defaultInstance().constructType(type.getType());
+    if (raw.hasRawClass(Samples.class) || raw.hasRawClass(MetricValues.class)) {
       return array(said(type));
     }
     return rest.hasNext()

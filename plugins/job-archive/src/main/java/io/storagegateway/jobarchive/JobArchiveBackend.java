@@ -26,6 +26,7 @@ import io.storagegateway.spi.facet.JobMetrics;
 import io.storagegateway.spi.facet.JobStatistics;
 import io.storagegateway.spi.facet.Jobs;
 import io.storagegateway.spi.facet.LongWork;
+import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.facet.Previews;
 import io.storagegateway.spi.facet.Schedules;
 import io.storagegateway.spi.facet.Snapshots;
@@ -102,6 +103,7 @@ final class JobArchiveBackend implements Backend {
     all.put(JobMetrics.class, new ArchiveMetrics(lookup, new JobMetricsReader(settings.metrics())));
     Writings writings = writings(editing);
     all.put(Volumes.class, new ArchiveVolumes(volumes, writings));
+    all.put(Metrics.class, new ArchiveCatalogue(archive, index, book));
     all.put(
         JobFiles.class,
         new ArchiveFiles(

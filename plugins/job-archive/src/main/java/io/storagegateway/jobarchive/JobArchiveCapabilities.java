@@ -35,7 +35,8 @@ final class JobArchiveCapabilities {
           Operation.GET_JOB_INDEX,
           Operation.LIST_JOB_STATISTICS,
           Operation.READ_JOB_METRICS,
-          Operation.OPEN_JOB_FILES);
+          Operation.OPEN_JOB_FILES,
+          Operation.LIST_METRICS);
 
   /** What can be done if the settings allow it. */
   private static final Set<Operation> WRITES =
@@ -97,6 +98,7 @@ final class JobArchiveCapabilities {
                 KindRules.named("(?s).*", LONGEST_PROBLEM)
                     .listing(queries(ArchiveIndex.problemFilters(), ArchiveIndex.problemSorts()))
                     .build())
+            .kind(Kind.METRIC, KindRules.named("(?s).*", LONGEST_GROUP).build())
             .kind(
                 Kind.SNAPSHOT,
                 KindRules.named(SnapshotStore.NAME, SnapshotStore.LONGEST_NAME).build())
@@ -108,6 +110,8 @@ final class JobArchiveCapabilities {
                     .build());
     OTHER_WRITES.forEach(
         write -> capabilities.refuses(write, "Job archives have nothing of this kind."));
+    capabilities.refuses(
+        Operation.QUERY_METRICS, "Job archives have values of jobs, and none of machines.");
     if (writable) {
       capabilities.supports(WRITES.toArray(Operation[]::new));
     } else {
