@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedGateway implements ParameterResolver {
   /**
    * {@code dummy} is for writing; {@code many} and {@code scanned} hold the same ready-made
-   * volumes; {@code archive} holds jobs; {@code small} has narrow bounds; {@code long} works on
-   * writes for a while; the rest is broken.
+   * volumes; {@code archive} holds jobs; {@code measured}, {@code unmeasured} and {@code
+   * slow-writes} hold metrics; {@code small} has narrow bounds; {@code long} works on writes for a
+   * while; the rest is broken.
    */
   private static final String YAML =
       """
@@ -21,6 +22,11 @@ final class SharedGateway implements ParameterResolver {
         dummy: { plugin: dummy, settings: {} }
         many: { plugin: dummy, settings: { volumes: 60 } }
         archive: { plugin: dummy, settings: { jobs: 60 } }
+        measured: { plugin: dummy, settings: { nodes: 20 } }
+        unmeasured:
+          plugin: dummy
+          settings: { nodes: 20, faults: { query_metrics: { kind: unavailable } } }
+        slow-writes: { plugin: dummy, settings: { nodes: 2, delays: { write_metrics: 300ms } } }
         scanned: { plugin: dummy, settings: { volumes: 60, listing: scan } }
         small:
           plugin: dummy

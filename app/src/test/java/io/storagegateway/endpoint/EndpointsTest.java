@@ -121,6 +121,23 @@ final class EndpointsTest {
   }
 
   @Test
+  void linksInACircleAreRefused() {
+    BuiltPlugin.in(directory).build();
+    Map<String, EndpointConfiguration> configured =
+        Map.of(
+            "a", endpoint("sample", greeting("hi"), Map.of("next", "b")),
+            "b", endpoint("sample", greeting("hi"), Map.of("next", "c")),
+            "c", endpoint("sample", greeting("hi"), Map.of("next", "a", "end", "d")),
+            "d", endpoint("sample", greeting("hi"), Map.of()));
+    ConfigurationException refusal =
+        catchThrowableOfType(ConfigurationException.class, () -> open(configured));
+    assertThat(refusal.problems())
+        .extracting(ConfigurationProblem::path)
+        .containsExactly(
+            "endpoints.a.links.next", "endpoints.b.links.next", "endpoints.c.links.next");
+  }
+
+  @Test
   void aPluginThatCannotMakeABackendCostsItsEndpointOnly() throws ConfigurationException {
     BuiltPlugin.in(directory)
         .body(

@@ -78,6 +78,17 @@ class DemonstrationTest {
     assertThat(mine.get("items")).allMatch(job -> job.get("user").asText().equals("developer"));
   }
 
+  @Test
+  void itServesWhatIsMeasuredOnTheMachinesOfTheArchivesClusters() throws Exception {
+    Http http = new Http(said(GATEWAY)).signedIn();
+    JsonNode answer = http.get("/v4/live/nodes/f0117/metrics?metric=cpu_user").json();
+    assertThat(answer.path("partial").asBoolean(true)).isFalse();
+    assertThat(answer.at("/series/0/values").size()).isBetween(10, 61);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> http.get("/v4/live/metrics?limit=1").json().path("total").asInt() == 29);
+  }
+
   private URI said(Pattern sentence) {
     return Awaitility.await(sentence.pattern())
         .atMost(START)

@@ -24,7 +24,7 @@ final class Battle implements AutoCloseable {
   private static final String CONFIGURATION =
       """
       endpoints:
-        dummy: { plugin: dummy, settings: { jobs: 40 } }
+        dummy: { plugin: dummy, settings: { jobs: 40, nodes: 4 } }
       auth:
         mode: development
         basic: { username: gatekeeper, password: %s }

@@ -45,6 +45,10 @@ final class Draft {
       // The endpoint here has locks of its own, which do not expire.
       body("{}");
     }
+    if (operation.id().equals("writeMetrics")) {
+      contentType = "text/plain";
+      body("cpu_load,hostname=alpha001 value=1 1767268800");
+    }
   }
 
   /** What is made anew each time can have neither the name nor the place of another. */

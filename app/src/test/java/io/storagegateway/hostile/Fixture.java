@@ -45,7 +45,7 @@ final class Fixture {
         "snapshot", SNAPSHOT,
         "host", HOST,
         "policy", POLICY,
-        "node", ENDPOINT + ".dummy.example",
+        "node", "alpha001",
         "job", JOB,
         "rule", CLIENT,
         "role", "ADMIN");

@@ -11,6 +11,7 @@ import io.storagegateway.endpoint.MountedBackend;
 import io.storagegateway.spi.value.Aggregate;
 import io.storagegateway.spi.value.ExportPolicy;
 import io.storagegateway.spi.value.Node;
+import io.storagegateway.spi.value.NodeHealth;
 import io.storagegateway.spi.value.Resource;
 import io.storagegateway.spi.value.Volume;
 import io.storagegateway.spi.value.VolumeState;
@@ -42,7 +43,15 @@ class StoredValuesTest {
         KeptKind.EXPORT_POLICIES,
         List.of(new ExportPolicy("p", List.of("@hosts", "10.0.0.0/8"), "3")));
     comesBack(
-        KeptKind.NODES, List.of(new Node("n", null, Node.State.DEGRADED, List.<Aggregate>of())));
+        KeptKind.NODES,
+        List.of(
+            Node.ofStorage("n", null, Node.State.DEGRADED, List.<Aggregate>of()),
+            Node.ofCluster(
+                "m",
+                "alpha",
+                "main",
+                new NodeHealth(NodeHealth.Status.PARTIAL, List.of("ipc"), List.of("clock")),
+                Instant.EPOCH)));
     comesBack(KeptKind.VOLUMES, List.of());
   }
 

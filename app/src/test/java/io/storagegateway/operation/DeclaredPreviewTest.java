@@ -32,13 +32,17 @@ import io.storagegateway.spi.request.RemoveExportRule;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.request.RestoreSnapshot;
 import io.storagegateway.spi.request.RestrictVolume;
+import io.storagegateway.spi.request.WriteMetrics;
 import io.storagegateway.spi.value.ExportPolicy;
+import io.storagegateway.spi.value.MetricPoint;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +105,8 @@ class DeclaredPreviewTest {
         Arguments.of(new CreateLock("missing", "host"), ErrorKind.NOT_FOUND),
         Arguments.of(new CreateExportPolicy("p", List.of()), ErrorKind.ALREADY_EXISTS),
         Arguments.of(new DeleteExportPolicy("missing", null), ErrorKind.NOT_FOUND),
-        Arguments.of(new AddExportRule("missing", "a", null), ErrorKind.NOT_FOUND));
+        Arguments.of(new AddExportRule("missing", "a", null), ErrorKind.NOT_FOUND),
+        Arguments.of(values("missing"), ErrorKind.NOT_FOUND));
   }
 
   @ParameterizedTest
@@ -116,6 +121,21 @@ class DeclaredPreviewTest {
   void failsAsTheWriteWould(Request<?> request, ErrorKind kind) {
     assertThatThrownBy(() -> preview(request))
         .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void whichValuesWouldBeDroppedIsNotTold() {
+    Preview preview = preview(values("v"));
+    assertThat(preview.checkedBy()).isEqualTo(Preview.CheckedBy.GATEWAY);
+    assertThat(preview.changes()).isEmpty();
+    assertThat(preview.warnings()).hasSize(1);
+  }
+
+  private static WriteMetrics values(String cluster) {
+    return new WriteMetrics(
+        cluster,
+        List.of(new MetricPoint(1, "cpu_load", "n", "node", null, null, null, 1, Instant.EPOCH)),
+        List.of());
   }
 
   private Preview preview(Request<?> request) {

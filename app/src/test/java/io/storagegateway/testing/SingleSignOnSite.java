@@ -23,28 +23,43 @@ public final class SingleSignOnSite implements AutoCloseable {
    * @param more lines that are indented by two
    */
   public SingleSignOnSite(String more) {
+    this("", more, "");
+  }
+
+  /**
+   * One with more of everything.
+   *
+   * @param endpoints lines of more endpoints, indented by two
+   * @param more lines below {@code auth}, indented by two
+   * @param rest lines that are not indented
+   */
+  public SingleSignOnSite(String endpoints, String more, String rest) {
     gateway =
         RunningGateway.start(
             """
             endpoints:
-              dummy: { plugin: dummy, settings: { volumes: 3, jobs: 40 } }
+              dummy: { plugin: dummy, settings: { volumes: 3, jobs: 40, nodes: 4 } }
               other:
                 plugin: dummy
-                settings: { volumes: 3, jobs: 40 }
+                settings: { volumes: 3, jobs: 40, nodes: 4 }
                 roles: { admin: [ other-admins ], user: [] }
-            auth:
-              mode: oauth2
-              anonymous: true
-              encryption_key: %s
-              roles: { user: [ users ], admin: [ admins ], uber-admin: [ ops ] }
-              oauth2:
-                issuer: %s
-                client_id: %s
-                client_secret: "%s"
-                timeout: 1s
             """
+                + endpoints
+                + """
+                auth:
+                  mode: oauth2
+                  anonymous: true
+                  encryption_key: %s
+                  roles: { user: [ users ], admin: [ admins ], uber-admin: [ ops ] }
+                  oauth2:
+                    issuer: %s
+                    client_id: %s
+                    client_secret: "%s"
+                    timeout: 1s
+                """
                     .formatted(KEY, issuer.issuer(), TestIssuer.CLIENT_ID, TestIssuer.CLIENT_SECRET)
                 + more
+                + rest
                 + """
                 server:
                   public_url: http://gateway.test

@@ -45,6 +45,10 @@ public enum RealComponent {
   },
   /** The build tool, for builds of examples. */
   MAVEN("mvn"),
+  /** A store of metrics. */
+  PROMETHEUS("prometheus"),
+  /** What fills that store without waiting for time to pass. */
+  PROMTOOL("promtool"),
   /** What takes rights from a process. */
   SETPRIV("setpriv"),
   /** What gives a process mounts of its own. */

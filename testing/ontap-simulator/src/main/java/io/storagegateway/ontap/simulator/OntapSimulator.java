@@ -1,5 +1,6 @@
 package io.storagegateway.ontap.simulator;
 
+import io.storagegateway.simulated.SimulatedServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class OntapSimulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final RequestMemory memory;
   private final FrontEnd frontEnd;
-  private final HttpServer server;
+  private final SimulatedServer server;
 
   private OntapSimulator(SimulatorSettings settings) {
     this.settings = settings;
@@ -26,7 +27,13 @@ public final class OntapSimulator implements AutoCloseable {
     filer.change(new Furnish(settings));
     this.memory = new RequestMemory(settings.rememberedRequests());
     this.frontEnd = new FrontEnd(new Api(filer), faults, memory);
-    this.server = new HttpServer(settings, certificates, frontEnd);
+    this.server =
+        new SimulatedServer(
+            "ontap-simulator",
+            settings.port(),
+            certificates.map(
+                all -> new SimulatedServer.Tls(all.serverContext(), settings.clientCertificates())),
+            frontEnd);
   }
 
   /**

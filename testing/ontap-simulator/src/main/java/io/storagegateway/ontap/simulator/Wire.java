@@ -1,10 +1,8 @@
 package io.storagegateway.ontap.simulator;
 
+import io.storagegateway.simulated.SimulatedServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
@@ -67,22 +65,8 @@ final class Wire {
   /** Resets the connection. */
   void reset() {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
-    reset(endPoint);
+    SimulatedServer.reset(endPoint);
     callback.failed(new IOException("The connection is reset on purpose."));
-  }
-
-  /** Resets a connection, so that its client reads an error and not an end. */
-  static void reset(EndPoint endPoint) {
-    try {
-      if (endPoint.getTransport() instanceof SocketChannel channel && channel.isOpen()) {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        channel.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      endPoint.close();
-    }
   }
 
   private void head(Answer answer, int length) {

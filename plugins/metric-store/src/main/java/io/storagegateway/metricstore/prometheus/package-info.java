@@ -1,0 +1,2 @@
+/** What is particular to Prometheus. */
+package io.storagegateway.metricstore.prometheus;

@@ -1,0 +1,2 @@
+/** What all kinds of store have in common. */
+package io.storagegateway.metricstore.source;

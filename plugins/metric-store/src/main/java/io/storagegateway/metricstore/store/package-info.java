@@ -1,0 +1,2 @@
+/** What is particular to cc-metric-store. */
+package io.storagegateway.metricstore.store;
