@@ -11,6 +11,9 @@ import io.storagegateway.spi.value.Metric;
 import io.storagegateway.spi.value.MetricQuery;
 import io.storagegateway.spi.value.MetricStream;
 import io.storagegateway.spi.value.MetricWrite;
+import io.storagegateway.spi.value.Topology;
+import java.util.List;
+import java.util.Map;
 
 /** What is measured on machines of clusters, whichever jobs run there. */
 public interface Metrics extends Facet {
@@ -23,6 +26,20 @@ public interface Metrics extends Facet {
    */
   @Uses(Operation.LIST_METRICS)
   Page<Metric> list(CallContext call, Query query);
+
+  /**
+   * Tells what machines are made of, for those that make values of a part out of those of smaller
+   * ones.
+   *
+   * @param call the context of this call
+   * @param cluster the cluster
+   * @param hosts names of machines
+   * @return by machine; without those of which it is not known
+   */
+  @Uses(Operation.LIST_METRICS)
+  default Map<String, Topology> topologies(CallContext call, String cluster, List<String> hosts) {
+    return Map.of();
+  }
 
   /**
    * Asks for values. Runs in the transfer lane, see {@link Bytes}. What can be refused is refused

@@ -4,14 +4,17 @@ import io.storagegateway.jobarchive.index.ArchiveIndex;
 import io.storagegateway.jobarchive.layout.Archive;
 import io.storagegateway.jobarchive.volume.ClusterDescriptions;
 import io.storagegateway.jobarchive.volume.DescribedMetrics;
+import io.storagegateway.jobarchive.volume.DescribedTopologies;
 import io.storagegateway.jobarchive.volume.VolumeBook;
 import io.storagegateway.spi.CallContext;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.value.Metric;
+import io.storagegateway.spi.value.Topology;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is measured on the clusters of the archive, as their descriptions say. The archive has
@@ -46,5 +49,17 @@ final class ArchiveCatalogue implements Metrics {
             .limit(query.limit() + 1L)
             .toList();
     return Page.cut(rest, query.limit(), Metric::key);
+  }
+
+  @Override
+  public Map<String, Topology> topologies(CallContext call, String cluster, List<String> hosts) {
+    Archive.Opened opened = archive.open();
+    if (book.isRestricted(cluster) || !index.clusterNames(call).contains(cluster)) {
+      return Map.of();
+    }
+    return descriptions
+        .of(opened.boundary(), cluster)
+        .map(fields -> DescribedTopologies.of(fields).of(hosts))
+        .orElse(Map.of());
   }
 }

@@ -8,10 +8,13 @@ import io.storagegateway.spi.Query;
 import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.value.Metric;
 import io.storagegateway.spi.value.MetricThresholds;
+import io.storagegateway.spi.value.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,42 @@ class ArchiveCatalogueTest {
       Page<Metric> second = list(opened, Query.all(3).after(first.next().orElseThrow()));
       assertThat(second.items()).extracting(Metric::name).containsExactly("power");
       assertThat(second.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void descriptionsSayWhatMachinesAreMadeOf() throws IOException {
+    TestArchive archive = TestArchive.in(root).cluster("emmy").cluster("fritz");
+    Files.writeString(
+        root.resolve("fritz/cluster.json"),
+        """
+        {"name": "fritz", "metricConfig": [], "subClusters": [
+          {"name": "main", "nodes": "f[1-2],g1",
+           "topology": {"node": [0, 1, 2, 3], "socket": [[0, 1], [2, 3]], "die": null,
+                        "core": [[0], [1], [2], [3]], "odd": ["x", [4, "y"]],
+                        "accelerators": [{"id": "00:3b"}]}},
+          {"name": "more", "nodes": "g[1-2]", "topology": {"socket": [[7]]}},
+          {"name": "rest", "nodes": "h1"}, "nonsense"]}
+        """);
+    try (OpenedArchive opened = OpenedArchive.of(archive, state)) {
+      Map<String, Topology> known =
+          opened
+              .backend()
+              .require(Metrics.class)
+              .topologies(FakeCall.any(), "fritz", List.of("f1", "f9", "g1", "g2", "h1"));
+
+      assertThat(known).containsOnlyKeys("f1", "g2");
+      assertThat(known.get("f1").within("socket", "1", "core")).containsExactly("2", "3");
+      assertThat(known.get("f1").within("socket", "1", Topology.THREAD)).containsExactly("2", "3");
+      assertThat(known.get("f1").within("core", "1", "socket")).isEmpty();
+      assertThat(known.get("f1").within("odd", "1", Topology.THREAD)).containsExactly("4");
+      assertThat(known.get("g2").within("socket", "0", Topology.THREAD)).containsExactly("7");
+      assertThat(
+              opened
+                  .backend()
+                  .require(Metrics.class)
+                  .topologies(FakeCall.any(), "none", List.of("f1")))
+          .isEmpty();
     }
   }
 

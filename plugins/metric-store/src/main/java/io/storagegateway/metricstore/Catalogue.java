@@ -9,6 +9,7 @@ import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
 import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.value.Metric;
+import io.storagegateway.spi.value.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,14 @@ final class Catalogue {
     } catch (BackendException e) {
       return cluster(name, archived.metrics());
     }
+  }
+
+  /** What machines are made of, as the linked archive says; of others it is not known. */
+  Map<String, Topology> topologies(CallContext call, String cluster, List<String> hosts) {
+    return context
+        .linked(ARCHIVE, Metrics.class)
+        .map(archive -> archive.topologies(call, cluster, hosts))
+        .orElse(Map.of());
   }
 
   private Cluster cluster(String name, Map<String, Map<String, Metric>> linked) {

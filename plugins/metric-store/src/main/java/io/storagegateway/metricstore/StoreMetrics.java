@@ -17,10 +17,12 @@ import io.storagegateway.spi.value.MetricBounds;
 import io.storagegateway.spi.value.MetricQuery;
 import io.storagegateway.spi.value.MetricStream;
 import io.storagegateway.spi.value.MetricWrite;
+import io.storagegateway.spi.value.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is measured. All that can be refused is refused before the source is asked. */
@@ -76,7 +78,8 @@ final class StoreMetrics implements Metrics {
           .build();
     }
     bounds.check(query, hosts.size(), parts, step);
-    return source.query(call, new Asked(query, cluster, hosts));
+    return source.query(
+        call, new Asked(query, cluster, hosts, topologies(call, cluster, query, hosts)));
   }
 
   @Override
@@ -106,6 +109,18 @@ final class StoreMetrics implements Metrics {
         query.to(),
         query.resolution(),
         query.what());
+  }
+
+  /** Only those who want greater parts than are measured need to know what they are made of. */
+  private Map<String, Topology> topologies(
+      CallContext call, Cluster cluster, MetricQuery query, List<String> hosts) {
+    boolean matter =
+        !query.scope().equals(MetricQuery.NODE)
+            && query.metrics().stream()
+                .flatMap(metric -> cluster.metric(metric).stream())
+                .anyMatch(
+                    metric -> metric.scope() != null && !metric.scope().equals(query.scope()));
+    return matter ? catalogue.topologies(call, cluster.name(), hosts) : Map.of();
   }
 
   private static int parts(Cluster cluster, MetricQuery query) {

@@ -4,36 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storagegateway.contract.fake.FakeCall;
-import io.storagegateway.contract.fake.FakeContext;
 import io.storagegateway.metricstore.source.Cluster;
-import io.storagegateway.spi.BackendContext;
 import io.storagegateway.spi.BackendException;
 import io.storagegateway.spi.CallContext;
-import io.storagegateway.spi.Changes;
 import io.storagegateway.spi.ErrorKind;
-import io.storagegateway.spi.Meters;
 import io.storagegateway.spi.Page;
 import io.storagegateway.spi.Query;
-import io.storagegateway.spi.facet.Facet;
 import io.storagegateway.spi.facet.Metrics;
 import io.storagegateway.spi.value.Metric;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
 
 class CatalogueTest {
   private final LinkedArchive archive = new LinkedArchive();
-  private final Linking context = new Linking(archive);
+  private final LinkingContext context = new LinkingContext(archive, Instant.EPOCH);
 
   @Test
   void theLinkedArchiveTellsWhatTheSettingsDoNot() {
@@ -70,12 +59,12 @@ class CatalogueTest {
     assertThat(catalogue.require(FakeCall.any(), "alex").mayHave("anything")).isTrue();
     archive.metrics.add(metric("alex", "clock"));
 
-    context.now = context.now.plusSeconds(11);
+    context.pass(Duration.ofSeconds(11));
     assertThat(catalogue.require(FakeCall.any(), "alex").mayHave("anything")).isFalse();
-    context.now = context.now.plusSeconds(11);
+    context.pass(Duration.ofSeconds(11));
     catalogue.all(FakeCall.any());
     assertThat(archive.asked).isEqualTo(2);
-    context.now = context.now.plus(Duration.ofMinutes(5));
+    context.pass(Duration.ofMinutes(5));
     catalogue.all(FakeCall.any());
     assertThat(archive.asked).isEqualTo(3);
   }
@@ -85,7 +74,7 @@ class CatalogueTest {
     archive.metrics.add(metric("alex", "clock"));
     Catalogue catalogue = catalogue("alex");
     catalogue.all(FakeCall.any());
-    context.now = context.now.plus(Duration.ofMinutes(6));
+    context.pass(Duration.ofMinutes(6));
     archive.down = true;
 
     assertThat(catalogue.require(FakeCall.any(), "alex").metrics()).containsOnlyKeys("clock");
@@ -101,7 +90,7 @@ class CatalogueTest {
     assertThat(catalogue.require(FakeCall.any(), "alex").mayHave("anything")).isTrue();
     assertThatThrownBy(() -> catalogue.all(FakeCall.any())).isInstanceOf(BackendException.class);
     assertThat(archive.failed).isEqualTo(1);
-    context.now = context.now.plusSeconds(11);
+    context.pass(Duration.ofSeconds(11));
     archive.down = false;
     archive.metrics.add(metric("alex", "clock"));
     assertThat(catalogue.require(FakeCall.any(), "alex").metrics()).containsOnlyKeys("clock");
@@ -146,68 +135,6 @@ class CatalogueTest {
       List<Metric> rest =
           metrics.stream().filter(one -> one.key().compareTo(after) > 0).limit(2).toList();
       return Page.cut(rest, 1, Metric::key);
-    }
-  }
-
-  private static final class Linking implements BackendContext {
-    private final BackendContext usual = new FakeContext("store");
-    private final Metrics archive;
-    private Instant now = Instant.EPOCH;
-
-    Linking(Metrics archive) {
-      this.archive = archive;
-    }
-
-    @Override
-    public String endpoint() {
-      return usual.endpoint();
-    }
-
-    @Override
-    public Clock clock() {
-      return new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
-    }
-
-    @Override
-    public Path stateFolder() {
-      return usual.stateFolder();
-    }
-
-    @Override
-    public Logger logger() {
-      return usual.logger();
-    }
-
-    @Override
-    public Meters meters() {
-      return usual.meters();
-    }
-
-    @Override
-    public Changes changes() {
-      return usual.changes();
-    }
-
-    @Override
-    public <F extends Facet> Optional<F> linked(String role, Class<F> facet) {
-      return role.equals("archive") && facet == Metrics.class
-          ? Optional.of(facet.cast(archive))
-          : Optional.empty();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A list of machines as in {@code cluster.json}: terms with commas between them, such as {@code
  * f[0101-0188,0201-0288],login1}. {@code *} stands for all.
  */
-final class NodeList {
+public final class NodeList {
   private static final Pattern TERM =
       Pattern.compile("([^\\[\\],]*)(?:\\[([0-9,-]*)]([^\\[\\],]*))?");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
@@ -23,8 +23,13 @@ final class NodeList {
     this.everything = everything;
   }
 
-  /** Reads a list; terms that make no sense name nobody. */
-  static NodeList parse(String text) {
+  /**
+   * Reads a list.
+   *
+   * @param text the list; terms that make no sense name nobody
+   * @return the machines
+   */
+  public static NodeList parse(String text) {
     if (text.equals("*")) {
       return ALL;
     }
@@ -40,7 +45,13 @@ final class NodeList {
     return new NodeList(terms, false);
   }
 
-  boolean contains(String host) {
+  /**
+   * Whether a machine is in it.
+   *
+   * @param host its name
+   * @return true if it is
+   */
+  public boolean contains(String host) {
     return everything || terms.stream().anyMatch(term -> term.names(host));
   }
 

@@ -1,8 +1,10 @@
 package io.storagegateway.metricstore.source;
 
 import io.storagegateway.spi.value.MetricQuery;
+import io.storagegateway.spi.value.Topology;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,10 @@ import java.util.Optional;
  * @param query what is asked for
  * @param cluster the cluster that it is about
  * @param hosts the machines that it is about, at least one
+ * @param topologies what machines are made of, as far as that is known and matters
  */
-public record Asked(MetricQuery query, Cluster cluster, List<String> hosts) {
+public record Asked(
+    MetricQuery query, Cluster cluster, List<String> hosts, Map<String, Topology> topologies) {
   /**
    * Where it begins.
    *

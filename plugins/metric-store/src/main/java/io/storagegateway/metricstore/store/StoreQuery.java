@@ -15,7 +15,10 @@ record StoreQuery(
     @JsonProperty("with-padding") boolean withPadding,
     List<One> queries,
     @JsonProperty("for-all-nodes") List<String> forAllNodes) {
-  /** One series: never several ids, since the answer does not say which of them are missing. */
+  /**
+   * One series: several ids only if they become one, since the answer does not say which of them
+   * are missing.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record One(
       String metric,

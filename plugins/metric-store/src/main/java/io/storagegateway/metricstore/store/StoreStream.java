@@ -33,6 +33,7 @@ final class StoreStream implements MetricStream {
   private final WantedSeries wanted;
   private final int chunk;
   private final SeriesView view;
+  private final MeasuredParts measured;
   private Answer answer;
   private ResultReader results;
   private Part ahead;
@@ -46,6 +47,7 @@ final class StoreStream implements MetricStream {
     this.wanted = new WantedSeries(asked);
     this.chunk = chunk;
     this.view = new SeriesView(asked);
+    this.measured = new MeasuredParts(asked);
   }
 
   @Override
@@ -111,7 +113,6 @@ final class StoreStream implements MetricStream {
   private StoreQuery body(List<WantedSeries.One> series) {
     MetricQuery query = asked.query();
     long resolution = query.resolution().map(any -> any.toSeconds()).orElse(0L);
-    String type = query.scope().equals(MetricQuery.NODE) ? null : query.scope();
     return new StoreQuery(
         query.cluster(),
         asked.from(),
@@ -119,18 +120,14 @@ final class StoreStream implements MetricStream {
         query.what().statistics(),
         query.what().data(),
         false,
-        series.stream()
-            .map(
-                one ->
-                    new StoreQuery.One(
-                        one.metric(),
-                        one.host(),
-                        resolution,
-                        type,
-                        type == null ? null : List.of(one.id()),
-                        false))
-            .toList(),
+        series.stream().map(one -> query(one, resolution)).toList(),
         null);
+  }
+
+  private StoreQuery.One query(WantedSeries.One one, long resolution) {
+    MeasuredParts.Choice parts = measured.of(one);
+    return new StoreQuery.One(
+        one.metric(), one.host(), resolution, parts.type(), parts.ids(), parts.together());
   }
 
   private int longest() {
