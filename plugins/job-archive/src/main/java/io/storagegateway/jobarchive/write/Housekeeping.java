@@ -1,5 +1,6 @@
 package io.storagegateway.jobarchive.write;
 
+import io.storagegateway.jobarchive.work.DaemonThreads;
 import io.storagegateway.spi.BackendException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,20 +24,14 @@ public final class Housekeeping implements AutoCloseable {
    * Prepares it.
    *
    * @param writer the door to the archive
-   * @param name of its thread
+   * @param name what the name of its thread begins with
    * @param log for what cannot be done
    */
   public Housekeeping(ArchiveWriter writer, String name, Logger log) {
     this.writer = writer;
     this.takenOut = new TakenOut(writer, log);
     this.log = log;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread made = new Thread(task, name);
-              made.setDaemon(true);
-              return made;
-            });
+    this.thread = Executors.newSingleThreadExecutor(new DaemonThreads(name));
   }
 
   /** Begins in the background. */

@@ -33,7 +33,7 @@ class HousekeepingTest {
 
   private static boolean isRunning() {
     return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals(THREAD));
+        .anyMatch(thread -> thread.getName().startsWith(THREAD));
   }
 
   @Test
