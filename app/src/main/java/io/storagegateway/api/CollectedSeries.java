@@ -37,6 +37,7 @@ final class CollectedSeries {
   private final List<String> unknownParts = new ArrayList<>();
   private final MetricFailures failures = new MetricFailures();
   private long values;
+  private boolean silent;
 
   /** What has one beginning and one distance in an archive. */
   private record Group(String metric, String scope, Instant start, Duration timestep) {}
@@ -47,6 +48,11 @@ final class CollectedSeries {
 
   void missing(String name) {
     missing.add(name);
+  }
+
+  boolean has(String metric, String scope) {
+    return series.keySet().stream()
+        .anyMatch(group -> group.metric().equals(metric) && group.scope().equals(scope));
   }
 
   /** Leaves a machine out, as it is not known which of its parts were the job's. */
@@ -62,7 +68,9 @@ final class CollectedSeries {
   void add(MetricItem item) {
     if (item instanceof MetricFailure failure) {
       failures.add(failure);
-    } else if (item instanceof MetricSeries found && found.values().size() > 0) {
+    } else if (item instanceof MetricSeries empty && empty.values().size() == 0) {
+      silent = true;
+    } else if (item instanceof MetricSeries found) {
       values += found.values().size();
       if (values > MOST_VALUES) {
         throw BackendException.of(
@@ -114,6 +122,9 @@ final class CollectedSeries {
     long more = unknownParts.size() + failures.count() - problems.size();
     if (more > 0) {
       problems.add("There are " + more + " more of them.");
+    }
+    if (series.isEmpty() && silent) {
+      problems.add("No values are kept any more of the time in which the job ran.");
     }
     return problems;
   }

@@ -65,7 +65,19 @@ final class RunningJobMetrics {
     if (!wanted.isEmpty() && isLongEnough()) {
       scopes.forEach(scope -> collect(scope, wanted, selection.resolution(), collected));
     }
+    if (!selection.metrics().isEmpty()) {
+      wanted.forEach(metric -> nameWhatIsMissing(metric, selection, scopes, collected));
+    }
     return collected.data();
+  }
+
+  private static void nameWhatIsMissing(
+      String metric, MetricSelection selection, Set<String> scopes, CollectedSeries collected) {
+    for (String scope : scopes) {
+      if (!collected.has(metric, scope)) {
+        collected.missing(selection.scopes().isEmpty() ? metric : metric + "/" + scope);
+      }
+    }
   }
 
   private boolean isLongEnough() {

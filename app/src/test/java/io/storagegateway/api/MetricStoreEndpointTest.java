@@ -58,6 +58,11 @@ class MetricStoreEndpointTest {
     first = last.minus(Duration.ofMinutes(10));
     long start = first.getEpochSecond();
     archive.job(1002, start, running(1002));
+    long before = first.minus(Duration.ofHours(2)).getEpochSecond();
+    archive.job(
+        1004,
+        before,
+        running(1004).replace(Long.toString(start), Long.toString(before)).replace("n01", "n06"));
     archive.job(
         1003,
         start,
@@ -67,6 +72,7 @@ class MetricStoreEndpointTest {
                 "[{\"hostname\": \"n01\"}]",
                 "[{\"hostname\": \"n04\", \"hwthreads\": [1]}, {\"hostname\": \"n05\"}]"));
     store = MetricStoreSimulator.start(SimulatorSettings.defaults());
+    store.write("emmy", "n06", "", "cpu_load", first.minus(Duration.ofHours(3)), 1);
     for (int minute = 0; minute <= 10; minute++) {
       Instant time = first.plus(Duration.ofMinutes(minute));
       store.write("emmy", "n01", "", "cpu_load", time, minute);
@@ -104,7 +110,7 @@ class MetricStoreEndpointTest {
             """
                 .formatted(store.url(), store.url(), others(), store.url(), archive.root()));
     http = gateway.signedIn();
-    await().atMost(PATIENCE).until(() -> items("/v4/archive/jobs") == 3);
+    await().atMost(PATIENCE).until(() -> items("/v4/archive/jobs") == 4);
     await().atMost(PATIENCE).until(() -> items(LIVE + "/metrics") == 1);
     await().atMost(PATIENCE).until(() -> items(LIVE + "/nodes?name=n0*") >= 2);
   }
@@ -245,6 +251,20 @@ class MetricStoreEndpointTest {
     Answer refused = http.get(LIVE + "/jobs/1003/metrics?scope=hwthread&resolution=90");
     assertThat(refused.status()).as(refused.body()).isEqualTo(422);
     assertThat(refused.json().get("type").asText()).endsWith("/resolution-refused");
+  }
+
+  @Test
+  void aJobOfATimeThatTheStoreHasNothingOfSaysSo() {
+    JsonNode found = http.get(LIVE + "/jobs/1004/metrics?metric=cpu_load").json();
+    assertThat(found.get("source").asText()).isEqualTo("store");
+    assertThat(found.get("metrics")).isEmpty();
+    assertThat(found.get("missing")).extracting(JsonNode::asText).containsExactly("cpu_load");
+    assertThat(found.get("problems"))
+        .extracting(JsonNode::asText)
+        .containsExactly("No values are kept any more of the time in which the job ran.");
+    JsonNode all = http.get(LIVE + "/jobs/1004/metrics").json();
+    assertThat(all.get("missing")).isEmpty();
+    assertThat(all.get("problems")).hasSize(1);
   }
 
   @Test
