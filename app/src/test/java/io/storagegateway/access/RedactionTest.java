@@ -10,12 +10,15 @@ import io.storagegateway.spi.Visibility;
 import io.storagegateway.spi.request.DeleteJob;
 import io.storagegateway.spi.request.Request;
 import io.storagegateway.spi.value.JobDetails;
+import io.storagegateway.spi.value.MetricQuery;
+import io.storagegateway.spi.value.MetricValues;
 import io.storagegateway.spi.value.NoAttributes;
 import io.storagegateway.spi.value.OwnerOnly;
 import io.storagegateway.spi.value.RetentionPolicy;
 import io.storagegateway.spi.value.Samples;
 import io.storagegateway.spi.value.VolumeAttributes;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -36,6 +39,18 @@ import org.junit.jupiter.api.TestFactory;
 class RedactionTest {
   private static final String OWNER = "alice";
 
+  private static final MetricQuery QUERY =
+      new MetricQuery(
+          "alex",
+          List.of("a1"),
+          List.of("clock"),
+          MetricQuery.NODE,
+          List.of(),
+          Instant.EPOCH,
+          Instant.EPOCH.plusSeconds(1),
+          Optional.empty(),
+          MetricQuery.What.BOTH);
+
   private static final Map<Class<?>, Object> PLAIN =
       Map.ofEntries(
           Map.entry(String.class, "text"),
@@ -48,6 +63,8 @@ class RedactionTest {
           Map.entry(boolean.class, true),
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(Duration.class, Duration.ofMinutes(1)),
+          Map.entry(MetricQuery.class, QUERY),
+          Map.entry(MetricValues.class, MetricValues.NONE),
           Map.entry(Samples.class, Samples.of(new double[] {1, 2}, 2)),
           Map.entry(RetentionPolicy.Action.class, RetentionPolicy.Action.MOVE),
           Map.entry(Request.class, new DeleteJob("alpha", "alpha:1:1", null)),
@@ -146,10 +163,14 @@ class RedactionTest {
             .stream()
             .map(JavaClass::reflect)
             .filter(Class::isRecord)
+            .filter(type -> Modifier.isPublic(type.getModifiers()))
             .map(type -> (Class<? extends Record>) type);
   }
 
   private static Record sample(Class<?> type) {
+    if (PLAIN.get(type) instanceof Record made) {
+      return made;
+    }
     RecordComponent[] components = type.getRecordComponents();
     Object[] values =
         Arrays.stream(components).map(one -> sampleOf(one.getGenericType())).toArray();
