@@ -69,7 +69,7 @@ public record MetricStoreSettings(
   private static final int USUAL_METRICS = 50;
   private static final long USUAL_POINTS = 10_000_000;
   private static final int USUAL_QUERIES = 500;
-  private static final long USUAL_POINTS_PER_REQUEST = 100_000;
+  private static final long USUAL_POINTS_PER_REQUEST = 250_000;
 
   /** Fills in defaults of what is for both kinds of store. */
   public MetricStoreSettings {

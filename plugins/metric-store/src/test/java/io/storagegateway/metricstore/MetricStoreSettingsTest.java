@@ -28,7 +28,7 @@ class MetricStoreSettingsTest {
     assertThat(settings.maxMetrics()).isEqualTo(50);
     assertThat(settings.maxPoints()).isEqualTo(10_000_000);
     assertThat(settings.maxRange()).isEqualTo(Span.parse("168h"));
-    assertThat(settings.boundsOfARequest()).isEqualTo(new CcMetricStore.Bounds(500, 100_000));
+    assertThat(settings.boundsOfARequest()).isEqualTo(new CcMetricStore.Bounds(500, 250_000));
     Layout layout = SettingsRules.layout(prometheus().build());
     assertThat(layout.hostLabel()).isEqualTo("instance");
     assertThat(layout.hostSuffix()).isEmpty();

@@ -20,7 +20,7 @@ public final class Likeness {
   /** What new directories may lack though they are made with it. */
   private static final int UNUSUAL = 07022;
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 20;
 
   private final Access directories;
   private final Access files;

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
  */
 public final class JobPlaces {
   /** Somebody may remove the folders above as empty, as often as that. */
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 20;
 
   private final Staging staging;
   private final Logger log;
