@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class SelectedJobs implements AutoCloseable {
   /** So many go together, or fewer where they are large. */
-  private static final int MOST_JOBS = 3000;
+  private static final int MOST_JOBS = 1000;
 
   private static final long MOST_BYTES = 256L << 20;
   private static final int LONGEST_LINE = 100;
